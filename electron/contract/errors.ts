@@ -1,0 +1,25 @@
+/** Every way in which Rollcall can fail without being wrong itself; callers branch on these, never on a message. */
+export type ErrorCode =
+  | "bad-input"
+  | "not-found"
+  | "unreadable-picture"
+  | "picture-too-large"
+  | "checksum-mismatch"
+  | "model-missing"
+  | "source-unavailable"
+  | "cancelled"
+  | "io-failed";
+
+/**
+ * A failure that can happen to a correct program. The message says what was expected, what came, and what to do.
+ * Anything else that is thrown is a bug and travels to the outermost boundary.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = "AppError";
+    this.code = code;
+  }
+}

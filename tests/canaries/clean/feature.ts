@@ -1,0 +1,10 @@
+// place: electron/core/features/clean.ts
+// trips: nothing
+import { target as a0 } from "./target";
+import { target as a1 } from "#contract/target";
+import { target as a2 } from "../domain/target";
+import { target as a3 } from "../pipeline/target";
+import type { Target as a4 } from "../ports";
+
+export const clean = [a0, a1, a2, a3];
+export type Clean = a4;

@@ -1,0 +1,5 @@
+// place: renderer/src/app/canary1.ts
+// trips: boundaries/dependencies
+import { target } from "#adapters/image/target";
+
+export const canary = target;

@@ -1,0 +1,5 @@
+// place: electron/cli/canary3.ts
+// trips: boundaries/dependencies
+import sharp from "sharp";
+
+export const canary = sharp;

@@ -1,0 +1,5 @@
+// place: electron/contract/canary3.ts
+// trips: boundaries/dependencies
+import { EOL } from "node:os";
+
+export const canary = EOL;

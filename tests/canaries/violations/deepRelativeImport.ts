@@ -1,0 +1,5 @@
+// place: electron/core/features/deep/canary.ts
+// trips: no-restricted-imports
+import { target } from "../../domain/target";
+
+export const canary = target;

@@ -1,0 +1,5 @@
+// place: electron/core/domain/canary1.ts
+// trips: boundaries/dependencies
+import { target } from "#adapters/image/target";
+
+export const canary = target;

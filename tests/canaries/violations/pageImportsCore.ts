@@ -1,0 +1,5 @@
+// place: renderer/src/features/lesson/canary2.ts
+// trips: boundaries/dependencies
+import { target } from "#core/target";
+
+export const canary = target;

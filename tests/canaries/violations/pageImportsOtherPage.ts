@@ -1,0 +1,5 @@
+// place: renderer/src/features/lesson/canary1.ts
+// trips: boundaries/dependencies
+import { target } from "../roster/target";
+
+export const canary = target;

@@ -1,0 +1,5 @@
+// place: electron/serve/canary1.ts
+// trips: boundaries/dependencies
+import { target } from "../main/target";
+
+export const canary = target;

@@ -1,4 +1,4 @@
-import type { Network, RgbImage } from "./pipeline/vision";
+import type { Network, Resize, RgbImage } from "./pipeline/vision";
 
 export type { Network, RgbImage, Tensor } from "./pipeline/vision";
 
@@ -9,8 +9,7 @@ export type ImageCodec = {
    * @throws AppError `unreadable-picture` when the bytes are no complete picture, `picture-too-large` past the pixel limit.
    */
   readonly decode: (bytes: Uint8Array) => Promise<RgbImage>;
-  /** Resamples to exactly `width` × `height` pixels with an antialiasing filter. */
-  readonly resize: (image: RgbImage, width: number, height: number) => Promise<RgbImage>;
+  readonly resize: Resize;
 };
 
 /** Loads networks by the id that `models/manifest.json` gives them. */
@@ -18,3 +17,14 @@ export type NetworkLoader = {
   /** @throws AppError `model-missing` when the file is not there, `checksum-mismatch` when it is not the expected one. */
   readonly load: (modelId: string) => Promise<Network>;
 };
+
+/** A picture that is read only when its turn comes: a class's pictures together would fill the memory. */
+export type PictureSource = {
+  /** What the user knows it by: shown in results and problems. */
+  readonly file: string;
+  /** @throws AppError `picture-too-large` or `io-failed`. */
+  readonly read: () => Promise<Uint8Array>;
+};
+
+/** A photograph that is known to show one student of the roster. */
+export type EnrolmentPhoto = PictureSource & { readonly studentId: string };

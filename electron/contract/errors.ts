@@ -1,14 +1,18 @@
 /** Every way in which Rollcall can fail without being wrong itself; callers branch on these, never on a message. */
-export type ErrorCode =
-  | "bad-input"
-  | "not-found"
-  | "unreadable-picture"
-  | "picture-too-large"
-  | "checksum-mismatch"
-  | "model-missing"
-  | "source-unavailable"
-  | "cancelled"
-  | "io-failed";
+export const ERROR_CODES = [
+  "bad-input",
+  "not-found",
+  "not-allowed",
+  "not-ready",
+  "unreadable-picture",
+  "picture-too-large",
+  "checksum-mismatch",
+  "model-missing",
+  "source-unavailable",
+  "cancelled",
+  "io-failed",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /**
  * A failure that can happen to a correct program. The message says what was expected, what came, and what to do.

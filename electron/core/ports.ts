@@ -1,3 +1,4 @@
+import type { ModelReadiness } from "#contract/station";
 import type { Network, Resize, RgbImage } from "./pipeline/vision";
 
 export type { Network, RgbImage, Tensor } from "./pipeline/vision";
@@ -28,3 +29,12 @@ export type PictureSource = {
 
 /** A photograph that is known to show one student of the roster. */
 export type EnrolmentPhoto = PictureSource & { readonly studentId: string };
+
+/** What is known of the network files on this computer. */
+export type ModelInventory = {
+  /** Looks at each file that the manifest names, in its order. */
+  readonly status: () => Promise<readonly ModelReadiness[]>;
+};
+
+/** Told once of each bug, with the place where it came to light; it must not throw. */
+export type BugReporter = (error: unknown, where: string) => void;

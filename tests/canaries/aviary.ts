@@ -30,6 +30,7 @@ const TARGETS = [
   "electron/core/ports.ts",
   "electron/core/domain/target.ts",
   "electron/core/pipeline/target.ts",
+  "electron/core/pipeline/vision.ts",
   "electron/core/features/target.ts",
   "electron/adapters/image/target.ts",
   "electron/adapters/store/target.ts",

@@ -1,0 +1,67 @@
+import { AppError } from "#contract/errors";
+import type { DetectedFace, FaceDetector, RgbImage } from "#core/pipeline/vision";
+import type { ImageCodec } from "#core/ports";
+import { cutOut, type CutOut } from "./cutOut";
+
+/** A picture somewhere: its name as the user would know it, and its bytes when they are wanted. */
+export type PictureFile = { readonly file: string; readonly read: () => Promise<Uint8Array> };
+
+const MIN_SCORE = 0.6;
+/** Smaller faces would have to be enlarged for the first row, and would be more blurred than any camera shows them. */
+const MIN_FACE_WIDTH_PX = 48;
+
+/** Cuts people out of their photographs; each photograph is looked at and cut once. */
+export type Cutter = {
+  /** Whether the photograph shows a face that is large enough to be drawn. */
+  readonly hasFace: (picture: PictureFile) => Promise<boolean>;
+  /** Cuts out whoever's face is nearest the middle. @throws AppError `bad-input` when no face is large enough. */
+  readonly cut: (picture: PictureFile) => Promise<CutOut>;
+};
+
+/** A cutter that decodes with `codec` and finds faces with `detect`. */
+export function createCutter(vision: { readonly codec: ImageCodec; readonly detect: FaceDetector }): Cutter {
+  const faces = new Map<string, Promise<DetectedFace | undefined>>();
+  const cutOuts = new Map<string, Promise<CutOut>>();
+  const locate = (picture: PictureFile) =>
+    remembered(faces, picture.file, async () =>
+      locateFace(await vision.codec.decode(await picture.read()), vision.detect),
+    );
+  return {
+    hasFace: async (picture) => (await locate(picture)) !== undefined,
+    cut: (picture) =>
+      remembered(cutOuts, picture.file, async () => {
+        const face = await locate(picture);
+        if (face === undefined) throw withoutFace(picture.file);
+        return cutOut(vision.codec, { image: await vision.codec.decode(await picture.read()), face });
+      }),
+  };
+}
+
+function remembered<T>(answers: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = ask();
+  answers.set(key, answer);
+  return answer;
+}
+
+async function locateFace(image: RgbImage, detect: FaceDetector): Promise<DetectedFace | undefined> {
+  const faces = await detect(image, MIN_SCORE);
+  return mostCentral(
+    image,
+    faces.filter((face) => face.box[2] >= MIN_FACE_WIDTH_PX),
+  );
+}
+
+function withoutFace(file: string): AppError {
+  return new AppError(
+    "bad-input",
+    `Expected a face at least ${MIN_FACE_WIDTH_PX} px wide in ${file}, found none. Choose another photograph.`,
+  );
+}
+
+function mostCentral(image: RgbImage, faces: readonly DetectedFace[]): DetectedFace | undefined {
+  const fromMiddle = ({ box: [x, y, width, height] }: DetectedFace) =>
+    Math.hypot(x + width / 2 - image.width / 2, y + height / 2 - image.height / 2);
+  return faces.toSorted((a, b) => fromMiddle(a) - fromMiddle(b))[0];
+}

@@ -40,5 +40,11 @@ export type Network = {
   readonly close: () => Promise<void>;
 };
 
-/** Finds faces in pictures of any size. */
-export type FaceDetector = (image: RgbImage) => Promise<readonly DetectedFace[]>;
+/** Resamples a picture to exactly `width` × `height` pixels with an antialiasing filter. */
+export type Resize = (image: RgbImage, width: number, height: number) => Promise<RgbImage>;
+
+/** Finds the faces of a picture of any size, best first; faces that score below `minScore` (0…1) are left out. */
+export type FaceDetector = (image: RgbImage, minScore: number) => Promise<readonly DetectedFace[]>;
+
+/** Turns aligned 112 × 112 crops into embeddings, in their order. */
+export type FaceEmbedder = (crops: readonly RgbImage[]) => Promise<readonly Embedding[]>;

@@ -1,0 +1,47 @@
+import { cpus } from "node:os";
+import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
+import { AppError } from "#contract/errors";
+import type { Network, Tensor } from "#core/ports";
+
+/** Opens an ONNX file on the CPU. `threads` defaults to the machine's cores, four at most. */
+export async function openNetwork(path: string, threads = Math.min(cpus().length, 4)): Promise<Network> {
+  const session = await InferenceSession.create(path, {
+    executionProviders: ["cpu"],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: "all",
+    logSeverityLevel: 3,
+  }).catch((cause: unknown) => {
+    throw new AppError(
+      "model-missing",
+      `Expected a network that onnxruntime can open at ${path}; it could not. Run “rollcall models fetch”.`,
+      { cause },
+    );
+  });
+  return {
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    run: async (inputs) => {
+      const outputs = await session.run(mapValues(inputs, toOrtTensor));
+      return mapValues(outputs, fromOrtTensor);
+    },
+    close: () => session.release(),
+  };
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}
+
+function toOrtTensor({ data, dims }: Tensor): OrtTensor {
+  return data instanceof Uint8Array
+    ? new OrtTensor("uint8", data, dims)
+    : new OrtTensor("float32", data, dims);
+}
+
+function fromOrtTensor(tensor: OrtTensor): Tensor {
+  if (!(tensor.data instanceof Float32Array) && !(tensor.data instanceof Uint8Array)) {
+    throw new TypeError(`Expected a float32 or uint8 output, got ${tensor.type}`);
+  }
+  return { data: tensor.data, dims: tensor.dims };
+}

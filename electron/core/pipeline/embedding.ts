@@ -1,0 +1,44 @@
+import type { Embedding } from "./vision";
+
+/**
+ * A vector scaled to length 1.
+ * @throws RangeError for a vector of length 0 or with a component that is no finite number.
+ */
+export function toUnitLength(vector: ArrayLike<number>): Embedding {
+  const length = Math.sqrt(dot(vector, vector));
+  if (!(length > 0 && Number.isFinite(length))) {
+    throw new RangeError(`A vector of length ${length} has no direction`);
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that gives the brand
+  return Float32Array.from(vector, (value) => value / length) as Embedding;
+}
+
+/** Cosine of the angle between two embeddings of the same dimension, −1…1. */
+export function cosineSimilarity(a: Embedding, b: Embedding): number {
+  return Math.max(-1, Math.min(1, dot(a, b)));
+}
+
+/** The direction in which several vectors point together, each with the same say. */
+export function meanDirection(vectors: readonly ArrayLike<number>[]): Embedding {
+  return toUnitLength(meanVector(vectors));
+}
+
+/** Component by component mean of at least one vector. */
+export function meanVector(vectors: readonly ArrayLike<number>[]): Float32Array {
+  const mean = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) {
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] ?? 0) + (vector[i] ?? 0) / vectors.length;
+  }
+  return mean;
+}
+
+/** One vector that holds all the given ones one after another; cosines of such vectors are means of the parts' cosines. */
+export function joinDirections(parts: readonly ArrayLike<number>[]): Embedding {
+  return toUnitLength(parts.flatMap((part) => Array.from(toUnitLength(part))));
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}

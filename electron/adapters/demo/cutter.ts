@@ -1,10 +1,7 @@
 import { AppError } from "#contract/errors";
 import type { DetectedFace, FaceDetector, RgbImage } from "#core/pipeline/vision";
-import type { ImageCodec } from "#core/ports";
+import type { ImageCodec, PictureSource } from "#core/ports";
 import { cutOut, type CutOut } from "./cutOut";
-
-/** A picture somewhere: its name as the user would know it, and its bytes when they are wanted. */
-export type PictureFile = { readonly file: string; readonly read: () => Promise<Uint8Array> };
 
 const MIN_SCORE = 0.6;
 /** Smaller faces would have to be enlarged for the first row, and would be more blurred than any camera shows them. */
@@ -13,16 +10,16 @@ const MIN_FACE_WIDTH_PX = 48;
 /** Cuts people out of their photographs; each photograph is looked at and cut once. */
 export type Cutter = {
   /** Whether the photograph shows a face that is large enough to be drawn. */
-  readonly hasFace: (picture: PictureFile) => Promise<boolean>;
+  readonly hasFace: (picture: PictureSource) => Promise<boolean>;
   /** Cuts out whoever's face is nearest the middle. @throws AppError `bad-input` when no face is large enough. */
-  readonly cut: (picture: PictureFile) => Promise<CutOut>;
+  readonly cut: (picture: PictureSource) => Promise<CutOut>;
 };
 
 /** A cutter that decodes with `codec` and finds faces with `detect`. */
 export function createCutter(vision: { readonly codec: ImageCodec; readonly detect: FaceDetector }): Cutter {
   const faces = new Map<string, Promise<DetectedFace | undefined>>();
   const cutOuts = new Map<string, Promise<CutOut>>();
-  const locate = (picture: PictureFile) =>
+  const locate = (picture: PictureSource) =>
     remembered(faces, picture.file, async () =>
       locateFace(await vision.codec.decode(await picture.read()), vision.detect),
     );

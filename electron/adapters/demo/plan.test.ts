@@ -66,7 +66,7 @@ describe("planSession", () => {
     const shown = plan("1").pictures.flatMap((p) =>
       p.placements.filter((placement) => placement.personId === "p4"),
     );
-    expect(shown.map((placement) => placement.photo).toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect(new Set(shown.map((placement) => placement.photo)).size).toBe(5);
   });
 
   it("stays within what a C270 does to a picture", () => {

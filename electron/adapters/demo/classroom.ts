@@ -9,7 +9,7 @@ import {
   type Rgb,
 } from "./canvas";
 import { createRandom, type Random } from "./random";
-import { PICTURE_HEIGHT, PICTURE_WIDTH, rowFaceWidth, rowFaceY } from "./room";
+import { PICTURE_HEIGHT, PICTURE_WIDTH, SEAT_SPACING_IN_FACES, rowFaceWidth, rowFaceY } from "./room";
 
 /** The colours of one room; the same in all pictures of a session. */
 type Paint = {
@@ -57,12 +57,12 @@ export function paintDesks(canvas: Canvas, seed: string, row: number): void {
   const back = rowFaceY(row) + 2.05 * w;
   const front = back + 0.62 * w;
   if (back > PICTURE_HEIGHT) return;
-  const length = 6.2 * w;
-  const gap = 0.5 * w;
-  const middle = PICTURE_WIDTH / 2 + (row % 2 === 0 ? length / 2 : 0);
-  const count = Math.ceil(PICTURE_WIDTH / length) + 2;
+  const pair = 2 * SEAT_SPACING_IN_FACES * w;
+  const length = pair - 0.4 * w;
+  const middle = PICTURE_WIDTH / 2 + (row % 2 === 0 ? 0 : pair / 4);
+  const count = Math.ceil(PICTURE_WIDTH / pair);
   for (let desk = -count; desk <= count; desk++) {
-    const left = middle + desk * (length + gap) - length / 2;
+    const left = middle + desk * pair - length / 2;
     if (left > PICTURE_WIDTH || left + length < 0) continue;
     const slant = (x: number) => ((x - PICTURE_WIDTH / 2) / PICTURE_WIDTH) * 0.5 * w;
     const right = left + length;

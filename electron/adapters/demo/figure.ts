@@ -2,12 +2,25 @@ import type { Box } from "#core/pipeline/vision";
 import { blendPixel, createNoise, mixRgb, scaleRgb, smoothStep, type Canvas, type Rgb } from "./canvas";
 import type { CutOut } from "./cutOut";
 import type { FaceLook, Placement } from "./plan";
+import { fnv1a } from "./random";
 
 /** Faces are drawn as if lit alike, as one room's light does; photographs differ much more. */
 const ROOM_FACE_LIGHT = 132;
 const EVEN_OUT = 0.45;
 /** How far body and hair reach from the middle of the face, in face widths. */
-const REACH = { side: 1.75, up: 1.4, down: 3.2 };
+const REACH = { side: 1.75, up: 1.4, down: 2.7 };
+
+/** What a person wears whose photograph does not show it. */
+const SHIRTS: readonly Rgb[] = [
+  [214, 216, 218],
+  [150, 172, 198],
+  [52, 60, 84],
+  [112, 116, 122],
+  [120, 52, 56],
+  [70, 92, 78],
+  [40, 42, 46],
+  [196, 184, 160],
+];
 
 /**
  * Where a face detector should find the face of this placement: the photograph's own box, moved with the
@@ -22,8 +35,10 @@ export function drawnBox(placement: Placement, cut: CutOut): Box {
 /** Paints one person: a body in the colour of their own clothes, then head and shoulders from the photograph. */
 export function paintFigure(canvas: Canvas, placement: Placement, cut: CutOut): void {
   const light = createLight(placement.look, cut);
-  paintBody(canvas, placement, cut, light);
-  paintCutOut(canvas, placement, cut, light);
+  const shirt = SHIRTS[fnv1a(placement.personId) % SHIRTS.length] ?? [112, 116, 122];
+  const clothes = cut.clothes ?? scaleRgb(shirt, Math.max(0.6, cut.faceLight / ROOM_FACE_LIGHT));
+  paintBody(canvas, placement, cut, clothes, light);
+  paintCutOut(canvas, placement, cut, clothes, light);
 }
 
 type Light = (colour: Rgb, u: number) => Rgb;
@@ -59,7 +74,7 @@ function eachPixel(
   }
 }
 
-function paintBody(canvas: Canvas, placement: Placement, cut: CutOut, light: Light): void {
+function paintBody(canvas: Canvas, placement: Placement, cut: CutOut, clothes: Rgb, light: Light): void {
   const noise = createNoise(`cloth/${placement.personId}`);
   const soft = 1.6 / placement.faceWidthPx;
   const neck = scaleRgb(cut.skin, 0.78);
@@ -75,16 +90,16 @@ function paintBody(canvas: Canvas, placement: Placement, cut: CutOut, light: Lig
     const cover =
       smoothStep(shoulderY - soft, shoulderY + soft, v) *
       smoothStep(width + soft, width - soft, side) *
-      smoothStep(opening - soft, opening + soft, side + 0.001);
+      (opening > 0 ? smoothStep(opening - soft, opening + soft, side) : 1);
     if (cover <= 0) return;
     const fold = 0.07 * noise(u * 2.2 + 9, v * 1.3) + 0.04 * noise(u * 6, v * 3);
     const arm = 0.14 * smoothStep(0.06, 0, Math.abs(side - 1.02 - 0.05 * v)) * smoothStep(1.4, 1.9, v);
     const shade = 1.02 + fold - arm - 0.22 * (side / 1.4) ** 2 - 0.1 * smoothStep(1, 2.6, v);
-    blendPixel(canvas, x, y, light(scaleRgb(cut.clothes, shade), u), cover);
+    blendPixel(canvas, x, y, light(scaleRgb(clothes, shade), u), cover);
   });
 }
 
-function paintCutOut(canvas: Canvas, placement: Placement, cut: CutOut, light: Light): void {
+function paintCutOut(canvas: Canvas, placement: Placement, cut: CutOut, clothes: Rgb, light: Light): void {
   const { look, faceWidthPx } = placement;
   const scale = cut.faceWidth / faceWidthPx;
   const samples = Math.max(2, Math.ceil(scale));
@@ -102,7 +117,7 @@ function paintCutOut(canvas: Canvas, placement: Placement, cut: CutOut, light: L
     }
     if (alpha < 0.004) return;
     const colour: Rgb = [sum[0] / alpha, sum[1] / alpha, sum[2] / alpha];
-    blendPixel(canvas, x, y, light(mixRgb(colour, cut.clothes, 0.35 * smoothStep(0.95, 1.3, v)), u), alpha);
+    blendPixel(canvas, x, y, light(mixRgb(colour, clothes, 0.35 * smoothStep(0.95, 1.3, v)), u), alpha);
   });
 }
 

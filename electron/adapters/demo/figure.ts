@@ -111,7 +111,7 @@ function paintCutOut(canvas: Canvas, placement: Placement, cut: CutOut, clothes:
     for (let i = 0; i < samples * samples; i++) {
       const su = ((i % samples) + 0.5) / samples - 0.5;
       const sv = (Math.floor(i / samples) + 0.5) / samples - 0.5;
-      const px = cut.faceCentre[0] + u * cut.faceWidth + su * scale - 0.5;
+      const px = cut.faceCentre[0] + u * (1 + look.yaw * u) * cut.faceWidth + su * scale - 0.5;
       const py = cut.faceCentre[1] + v * cut.faceWidth * look.squeeze + sv * scale * look.squeeze - 0.5;
       alpha += weight * addSample(cut, px, py, sum, weight);
     }

@@ -1,13 +1,14 @@
-import type { Command } from "commander";
-import { AppError } from "#contract/errors";
+import { type Command, InvalidArgumentError } from "commander";
 import type { ModelState } from "#contract/models";
 import { fetchModels, type FetchProgress } from "#adapters/models/fetchModels";
 import { readManifest } from "#adapters/models/manifest";
 import { modelStatus } from "#adapters/models/modelStatus";
 import { modelsFolder } from "#adapters/models/modelsFolder";
+import type { Host } from "../host";
 import { EXIT, type Io } from "../io";
 import { createProgress } from "../progress";
 
+/** `--models` belongs to the program, for each command needs it. */
 type FolderOption = { readonly models?: string };
 type FetchOptions = FolderOption & {
   readonly optional?: true;
@@ -15,10 +16,8 @@ type FetchOptions = FolderOption & {
 };
 type StatusOptions = FolderOption & { readonly json?: true };
 
-const FOLDER_HELP = "folder of the models (default: $ROLLCALL_MODELS, else the app's own)";
-
 /** Adds `rollcall models fetch` and `rollcall models status`. */
-export function registerModels(program: Command, io: Io): void {
+export function registerModels(program: Command, { io }: Pick<Host, "io">): void {
   const models = program
     .command("models")
     .description("bring and check the networks that find and recognise faces");
@@ -28,14 +27,12 @@ export function registerModels(program: Command, io: Io): void {
     .argument("[id...]", "only these models (default: all that are not optional)")
     .option("--optional", "the optional ones too")
     .option("--file <id=path>", "take a model's published file from here; may be repeated", collectFile, {})
-    .option("--models <dir>", FOLDER_HELP)
-    .action((ids: string[], options: FetchOptions) => runFetch(ids, options, io));
+    .action((ids: string[], _: unknown, command: Command) => runFetch(ids, command.optsWithGlobals(), io));
   models
     .command("status")
     .description("tell which models are there; exit code 1 when one that is needed is not")
     .option("--json", "as JSON on standard output")
-    .option("--models <dir>", FOLDER_HELP)
-    .action((options: StatusOptions) => runStatus(options, io));
+    .action((_: unknown, command: Command) => runStatus(command.optsWithGlobals(), io));
 }
 
 async function runFetch(ids: readonly string[], options: FetchOptions, io: Io): Promise<void> {
@@ -95,7 +92,7 @@ function collectFile(
 ): Readonly<Record<string, string>> {
   const [id, path] = [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)];
   if (!value.includes("=") || id === "" || path === "") {
-    throw new AppError("bad-input", `Expected --file ID=PATH, got ${value}.`);
+    throw new InvalidArgumentError("Expected ID=PATH.");
   }
   return { ...given, [id]: path };
 }

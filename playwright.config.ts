@@ -1,15 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "playwright/test";
-
-/** A browser of the system, where there is one: `npx playwright install` cannot download on closed networks. */
-const browser = [
-  process.env["ROLLCALL_BROWSER"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-].find((path) => path !== undefined && existsSync(path));
+import { browserPath } from "./tests/e2e/browser";
 
 /** Chromium's own sandbox does not start for root. */
 const isRoot = process.getuid?.() === 0;
@@ -25,7 +15,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 720 },
     launchOptions: {
-      ...(browser === undefined ? {} : { executablePath: browser }),
+      ...(browserPath === undefined ? {} : { executablePath: browserPath }),
       args: isRoot ? ["--no-sandbox"] : [],
     },
   },

@@ -1,6 +1,9 @@
 import type { ModelReadiness } from "#contract/station";
 import { expect } from "playwright/test";
+import { browserPath } from "./browser";
 import { READY, test } from "./rollcall";
+
+test.skip(browserPath === undefined, "no Chromium is here: install one, or name it in ROLLCALL_BROWSER");
 
 const MISSING: readonly ModelReadiness[] = READY.map((model) => ({ ...model, state: "missing" }));
 

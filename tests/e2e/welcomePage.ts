@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright/test";
 import { z } from "zod";
 
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const axePath = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
 
 /** The welcome page as a lecturer meets it. */
 export class WelcomePage {

@@ -1,0 +1,70 @@
+import { readCalibration } from "#adapters/models/calibration";
+import { readManifest } from "#adapters/models/manifest";
+import { modelsFolder } from "#adapters/models/modelsFolder";
+import { readyModel, stateOf } from "#adapters/models/modelStatus";
+import { createSharpCodec } from "#adapters/image/sharpCodec";
+import { openNetwork } from "#adapters/onnx/networks";
+import type { ModelEntry, ModelManifest } from "#contract/models";
+import type { TakePorts } from "#core/features/take";
+import { createFaceDetector, type DetectorNetwork } from "#core/pipeline/faceDetector";
+import { createFaceEmbedder } from "#core/pipeline/faceEmbedder";
+import { decodeRetinaFace } from "#core/pipeline/retinaFace";
+import { decodeYuNet } from "#core/pipeline/yuNet";
+import type { Network } from "#core/ports";
+
+/** Everything that the commands see with; `close` frees the networks. */
+export type OpenedVision = TakePorts & {
+  readonly close: () => Promise<void>;
+};
+
+export type OpenVision = (options: { readonly models?: string }) => Promise<OpenedVision>;
+
+/** Detectors in the order of preference; the first whose file is there is used. */
+const DETECTORS: Readonly<Record<string, DetectorNetwork["decode"]>> = {
+  "yunet-2023mar": decodeYuNet,
+  "retinaface-mnet025": decodeRetinaFace,
+};
+
+/**
+ * Opens the networks of a models folder.
+ * @throws AppError `model-missing` or `checksum-mismatch`, saying how to bring them.
+ */
+export async function openVision({ models }: { readonly models?: string }): Promise<OpenedVision> {
+  const folder = modelsFolder(models);
+  const manifest = await readManifest(folder);
+  const codec = createSharpCodec();
+  const opened: Network[] = [];
+  const open = async (id: string): Promise<{ network: Network; entry: ModelEntry }> => {
+    const { entry, path } = await readyModel(folder, manifest, id);
+    const network = await openNetwork(path);
+    opened.push(network);
+    return { network, entry };
+  };
+  const calibration = await readCalibration(folder);
+  const [detectorId, decode] = await chooseDetector(folder, manifest);
+  const detector = { network: (await open(detectorId)).network, decode };
+  const recognisers = await Promise.all(calibration.recognisers.map(open));
+  return {
+    vision: {
+      detect: createFaceDetector(detector, codec.resize),
+      embed: createFaceEmbedder(recognisers.map(({ network, entry }) => ({ network, ...entry.input }))),
+    },
+    codec,
+    calibration,
+    now: () => performance.now(),
+    close: async () => {
+      await Promise.all(opened.map((network) => network.close()));
+    },
+  };
+}
+
+async function chooseDetector(
+  folder: string,
+  { models }: ModelManifest,
+): Promise<readonly [id: string, decode: DetectorNetwork["decode"]]> {
+  for (const [id, decode] of Object.entries(DETECTORS)) {
+    const entry = models.find((model) => model.id === id);
+    if (entry !== undefined && (await stateOf(folder, entry)).state === "ready") return [id, decode];
+  }
+  return ["retinaface-mnet025", decodeRetinaFace];
+}

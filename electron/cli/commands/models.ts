@@ -4,10 +4,11 @@ import { fetchModels, type FetchProgress } from "#adapters/models/fetchModels";
 import { readManifest } from "#adapters/models/manifest";
 import { modelStatus } from "#adapters/models/modelStatus";
 import { modelsFolder } from "#adapters/models/modelsFolder";
-import type { Host } from "../host";
 import { EXIT, type Io } from "../io";
 import { createProgress } from "../progress";
 
+/** What these commands use of the terminal. */
+type Terminal = Pick<Io, "out" | "err" | "isErrTty" | "signal" | "setExitCode">;
 /** `--models` belongs to the program, for each command needs it. */
 type FolderOption = { readonly models?: string };
 type FetchOptions = FolderOption & {
@@ -17,7 +18,7 @@ type FetchOptions = FolderOption & {
 type StatusOptions = FolderOption & { readonly json?: true };
 
 /** Adds `rollcall models fetch` and `rollcall models status`. */
-export function registerModels(program: Command, { io }: Pick<Host, "io">): void {
+export function registerModels(program: Command, { io }: { readonly io: Terminal }): void {
   const models = program
     .command("models")
     .description("bring and check the networks that find and recognise faces");
@@ -35,7 +36,7 @@ export function registerModels(program: Command, { io }: Pick<Host, "io">): void
     .action((_: unknown, command: Command) => runStatus(command.optsWithGlobals(), io));
 }
 
-async function runFetch(ids: readonly string[], options: FetchOptions, io: Io): Promise<void> {
+async function runFetch(ids: readonly string[], options: FetchOptions, io: Terminal): Promise<void> {
   const folder = modelsFolder(options.models);
   const manifest = await readManifest(folder);
   const progress = createProgress(io);
@@ -70,7 +71,7 @@ const SAID = {
   ready: "ready",
 } as const satisfies Record<FetchProgress["step"], string>;
 
-async function runStatus(options: StatusOptions, io: Io): Promise<void> {
+async function runStatus(options: StatusOptions, io: Terminal): Promise<void> {
   const folder = modelsFolder(options.models);
   const states = await modelStatus(folder, await readManifest(folder));
   if (options.json === true) io.out(`${JSON.stringify({ folder, models: states }, null, 2)}\n`);

@@ -44,7 +44,7 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
 function renamedFile(handle: FileHandle, temporary: string, target: string): AtomicFile {
   let isOver = false;
   return {
-    write: async (content) => void (await handle.writeFile(content)),
+    write: (content) => handle.writeFile(content),
     commit: async () => {
       await handle.sync();
       await handle.close();
@@ -67,7 +67,7 @@ function deviceFile(handle: FileHandle): AtomicFile {
     isOver = true;
     await handle.close();
   };
-  return { write: async (content) => void (await handle.writeFile(content)), commit: close, abort: close };
+  return { write: (content) => handle.writeFile(content), commit: close, abort: close };
 }
 
 function refuse(path: string, cause: unknown): never {

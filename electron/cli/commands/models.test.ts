@@ -24,6 +24,7 @@ async function rollcall(
     out: (text: string) => void (out += text),
     err: (text: string) => void (err += text),
     isErrTty: false,
+    hasColour: false,
     signal: new AbortController().signal,
     setExitCode: (value: number) => void (code = value),
   };

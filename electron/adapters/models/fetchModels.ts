@@ -79,7 +79,12 @@ async function fetchOne(
   const prepared = prepareModel(published, model.prepare);
   const remedy =
     "Nothing was written. The preparation and the manifest do not belong together: install Rollcall again.";
-  expectChecksum(`${model.id} as prepared`, model.result.sha256, sha256Of(prepared), remedy);
+  expectChecksum(
+    `${model.id} as prepared (${prepared.length} bytes)`,
+    model.result.sha256,
+    sha256Of(prepared),
+    remedy,
+  );
   await writeWholeFile(join(folder, model.file), prepared);
   tell("ready");
 }

@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 import type { ClassTruth } from "#contract/demo";
 import type { RosterStudent } from "#contract/take";
 import { AppError } from "#contract/errors";
+import { buildStage } from "./classroom";
 import { composePicture } from "./compose";
 import type { PictureSource } from "#core/ports";
 import type { CutOut } from "./cutOut";
@@ -96,8 +97,9 @@ export async function composeClass(
   await writeRosterAndPhotos(recipe.students, into);
   await emptyFolder(into.snapshots);
   const pictures: ClassTruth["pictures"] = [];
+  const stage = buildStage(recipe.seed);
   for (const plan of session.pictures) {
-    const composed = await composePicture(recipe.seed, plan, (personId, photo) => {
+    const composed = await composePicture(recipe.seed, stage, plan, (personId, photo) => {
       const picture = seen.get(personId)?.[photo];
       if (picture === undefined)
         throw new AppError("not-found", `No photograph ${photo} of ${personId} to draw.`);

@@ -9,6 +9,7 @@ const ROOM_FACE_LIGHT = 132;
 const EVEN_OUT = 0.45;
 /** How far body and hair reach from the middle of the face, in face widths. */
 const REACH = { side: 1.75, up: 1.4, down: 2.7 };
+const CUT_REACH = { side: 1.25, down: 1.4 };
 
 /** What a person wears whose photograph does not show it. */
 const SHIRTS: readonly Rgb[] = [
@@ -79,6 +80,7 @@ function paintBody(canvas: Canvas, placement: Placement, cut: CutOut, clothes: R
   const soft = 1.6 / placement.faceWidthPx;
   const neck = scaleRgb(cut.skin, 0.78);
   eachPixel(canvas, placement, placement.look.turnDeg * 0.3, (x, y, u, v) => {
+    if (v < 0.3) return;
     const side = Math.abs(u);
     const neckCover =
       smoothStep(0.36 + soft, 0.36 - soft, side) * smoothStep(0.35, 0.5, v) * smoothStep(1.3, 1.2, v);
@@ -104,10 +106,11 @@ function paintCutOut(canvas: Canvas, placement: Placement, cut: CutOut, clothes:
   const scale = cut.faceWidth / faceWidthPx;
   const samples = Math.max(2, Math.ceil(scale));
   const weight = 1 / (samples * samples);
+  const sum: [number, number, number] = [0, 0, 0];
   eachPixel(canvas, placement, look.turnDeg, (x, y, u, v) => {
-    if (v > REACH.up + 0.2) return;
+    if (Math.abs(u) > CUT_REACH.side || v * look.squeeze > CUT_REACH.down) return;
     let alpha = 0;
-    const sum: [number, number, number] = [0, 0, 0];
+    sum.fill(0);
     for (let i = 0; i < samples * samples; i++) {
       const su = ((i % samples) + 0.5) / samples - 0.5;
       const sv = (Math.floor(i / samples) + 0.5) / samples - 0.5;

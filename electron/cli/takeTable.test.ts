@@ -22,7 +22,9 @@ const RESULT: TakeResult = {
     },
     { studentId: "0103", name: "Trần Cúc", status: "absent", probability: 0.01, seenIn: [] },
   ],
-  unknownFaces: [{ files: ["1.jpg", "1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg"], boxes: [] }],
+  unknownFaces: [
+    { files: ["today/1.jpg", "today/1.jpg", "today/2.jpg", "3.jpg", "4.jpg", "5.jpg"], boxes: [] },
+  ],
   problems: [
     { file: "a.jpg", reason: "Not a picture." },
     { file: "", reason: "Trần Cúc (0103) has no photo." },

@@ -66,11 +66,15 @@ function summary(
 function unknownLines({ unknownFaces }: TakeResult): readonly string[] {
   if (unknownFaces.length === 0) return [];
   const lines = unknownFaces.map(({ files }, index) => {
-    const unique = [...new Set(files)];
+    const unique = [...new Set(files.map(baseName))];
     const more = unique.length > MAX_FILES_SHOWN ? ` and ${unique.length - MAX_FILES_SHOWN} more` : "";
     return `  ${index + 1}  in ${unique.slice(0, MAX_FILES_SHOWN).join(", ")}${more}`;
   });
   return ["", "Unknown faces:", ...lines];
+}
+
+function baseName(file: string): string {
+  return file.replace(/^.*[/\\]/u, "");
 }
 
 function problemLines(

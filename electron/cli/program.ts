@@ -7,6 +7,7 @@ import { registerDetect } from "./commands/detect";
 import { registerEmbed } from "./commands/embed";
 import { registerModels } from "./commands/models";
 import { registerTake } from "./commands/take";
+import { addExamples } from "./examples";
 import type { Host } from "./host";
 import { EXIT, type Io } from "./io";
 
@@ -51,6 +52,7 @@ function createProgram(host: Host): Command {
   registerEmbed(program, host);
   registerModels(program, host);
   registerDemo(program, host);
+  addExamples(program);
   return program;
 }
 

@@ -14,7 +14,6 @@ export function registerDetect(program: Command, host: Host): void {
     .argument("<path...>", "pictures, or folders of pictures (JPEG, PNG, WebP; one level deep)")
     .option("--min-score <n>", "leave out faces that score below this, 0 to 1", parseShare, MIN_FACE_SCORE)
     .option("--json <file>", "write the lines to this file as well")
-    .addHelpText("after", "\nExample:\n  $ rollcall detect today/ --min-score 0.3 | jq '.faces | length'\n")
     .action((paths: string[], { minScore, json }: DetectOptions, command: Command) =>
       writeFaceLines({ paths, command, jsonFile: json }, host, async ({ vision }, image) =>
         (await vision.detect(image, minScore)).map((face) => faceOf(face, image)),

@@ -16,7 +16,6 @@ export function registerEmbed(program: Command, host: Host): void {
     .argument("<path...>", "pictures, or folders of pictures (JPEG, PNG, WebP; one level deep)")
     .option("--central", "keep only the face nearest the middle of its picture")
     .option("--json <file>", "write the lines to this file as well")
-    .addHelpText("after", "\nExample:\n  $ rollcall embed --central photos/ --json vectors.jsonl\n")
     .action((paths: string[], { central, json }: EmbedOptions, command: Command) =>
       writeFaceLines({ paths, command, jsonFile: json }, host, async ({ vision }, image) => {
         const found = await vision.detect(image, MIN_FACE_SCORE);

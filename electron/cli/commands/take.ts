@@ -10,9 +10,6 @@ The roster is CSV with headings for the number and the name (student_number,full
 Photos are named NUMBER.jpg, NUMBER_anything.jpg or NUMBER/anything.jpg; JPEG, PNG or WebP.
 What could not be used is listed under problems and the rest goes on; the exit code is 1 only when
 no picture of the class could be read.
-
-Example:
-  $ rollcall take --roster 18N13A.csv --photos photos/ --snapshots today/ --json today.json --pdf today.pdf
 `;
 
 /** Adds `rollcall take`: the whole job, from a roster and pictures to marks and a sheet. */

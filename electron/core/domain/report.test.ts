@@ -16,7 +16,7 @@ const RESULT: TakeResult = {
     student("Trần Cúc", "absent", 0.004, []),
   ],
   unknownFaces: [{ files: ["1.jpg"], boxes: [[1, 2, 3, 4]] }],
-  problems: [{ file: "a.jpg", reason: "Not a picture." }],
+  problems: [{ file: "/home/an/photos/a.jpg", reason: "Not a picture." }],
 };
 const HEADINGS = { className: "18N13A", startedAt: "2026-11-21T07:05", language: "vi" } as const;
 
@@ -65,7 +65,7 @@ describe("sessionReport", () => {
     expect(notes).toContain("1 person was seen who is not on the roster.");
     expect(notes.filter((note) => note.startsWith("– reason"))).toHaveLength(8);
     expect(notes.at(-1)).toBe("… and 3 more.");
-    expect(sessionReport(RESULT, HEADINGS).notes).toContain("– a.jpg: Not a picture.");
+    expect(sessionReport(RESULT, HEADINGS).notes).toContain("– photos/a.jpg: Not a picture.");
   });
 
   it("makes a sheet of a class without students or pictures", () => {

@@ -126,8 +126,10 @@ function notesOf({ students, unknownFaces, problems }: TakeResult, words: Report
   return notes;
 }
 
+/** Paper gets the file and its folder: where they lie on somebody's computer is nobody else's business. */
 function describeProblem({ file, reason }: Problem): string {
-  return file === "" ? `– ${reason}` : `– ${file}: ${reason}`;
+  const shown = file.split(/[/\\]/u).slice(-2).join("/");
+  return shown === "" ? `– ${reason}` : `– ${shown}: ${reason}`;
 }
 
 function formatDate(startedAt: string, words: ReportWords): string {

@@ -95,8 +95,18 @@ function packagesOf(lock) {
 
 function installPackages() {
   say("Installing packages; the first time takes a minute or two …");
+  // The versions are those of the lock file. Not "npm ci": it refuses a lock file that lacks an optional package of another
+  // platform, and one made behind a registry mirror without those packages does. --no-save leaves the lock file as it is.
   // "npm run --silent" would silence this npm too, and NODE_ENV=production would leave the compiler out.
-  const args = ["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = [
+    "install",
+    "--no-save",
+    "--ignore-scripts",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   const npm = process.env["npm_execpath"];
   const isNpm = npm !== undefined && /npm-cli\.c?js$/u.test(npm);
   const isGood = isNpm

@@ -142,6 +142,7 @@ function sourcesFingerprint() {
  * @returns {string[]}
  */
 function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/u.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

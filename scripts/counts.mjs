@@ -4,18 +4,20 @@
  */
 
 /**
- * Counts of vitest's JSON report. A file that could not even be loaded has no tests and counts as one failure.
+ * Counts of vitest's JSON report. A file that failed without a failed test (it could not be loaded, or set up) counts as
+ * one failure.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: readonly { status: string, assertionResults: readonly unknown[] }[] }} report
+ *   testResults: readonly { status: string, assertionResults: readonly { status: string }[] }[] }} report
  * @returns {Counts}
  */
 export function countVitest(report) {
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && assertionResults.every((result) => result.status !== "failed"),
   );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded.length,
+    failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countPlaywright, countsLine, countVitest, skipReasons, sumCounts } from "./counts.mjs";
 
-const file = { status: "passed", assertionResults: [{}] };
+const file = { status: "passed", assertionResults: [{ status: "passed" }] };
 
 describe("counting tests", () => {
   it("takes vitest's own counts, to-dos as skipped", () => {
@@ -15,8 +15,11 @@ describe("counting tests", () => {
     expect(countVitest(report)).toEqual({ passed: 5, failed: 1, skipped: 3 });
   });
 
-  it("counts a test file that could not be loaded as a failure", () => {
-    const broken = { status: "failed", assertionResults: [] };
+  it.each([
+    ["could not be loaded", []],
+    ["could not be set up", [{ status: "skipped" }, { status: "skipped" }]],
+  ])("counts a test file that %s as a failure", (_, assertionResults) => {
+    const broken = { status: "failed", assertionResults };
     const report = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
     expect(countVitest({ ...report, testResults: [file, broken] })).toMatchObject({ passed: 5, failed: 1 });
   });

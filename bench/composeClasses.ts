@@ -10,6 +10,7 @@ import { classFolder, composeClass, type ClassRecipe } from "#adapters/demo/comp
 import { createCutter, type Cutter } from "#adapters/demo/cutter";
 import { createRandom, fnv1a, shuffled } from "#adapters/demo/random";
 import { createSharpCodec } from "#adapters/image/sharpCodec";
+import { modelsFolder } from "#adapters/models/modelsFolder";
 import { openNetwork } from "#adapters/onnx/networks";
 import { pictureFile } from "#adapters/pictures/pictureFile";
 import { AppError } from "#contract/errors";
@@ -24,7 +25,7 @@ const USAGE = `Usage: npx tsx bench/composeClasses.ts --out DIR [--data DIR] [--
 --split         fit and report are two halves with nobody in common, students and strangers alike
 --people-list   a file of folder names, one a line: only these people are enrolled`;
 
-const DETECTOR = "models/retinaface-mnet025.onnx";
+const DETECTOR = "retinaface-mnet025.onnx";
 
 type Person = { readonly name: string; readonly photos: readonly PictureSource[] };
 type Settings = ReturnType<typeof readSettings>;
@@ -34,7 +35,7 @@ await main();
 async function main(): Promise<void> {
   const settings = readSettings();
   const codec = createSharpCodec();
-  const network = await openNetwork(DETECTOR);
+  const network = await openNetwork(join(modelsFolder(), DETECTOR));
   const cutter = createCutter({
     codec,
     detect: createFaceDetector({ network, decode: decodeRetinaFace }, codec.resize),

@@ -1,29 +1,38 @@
 /**
  * Chooses at most one column for each row, and at most one row for each column, so that the sum of the chosen values
  * is greatest; a row or column may stay alone, which is worth 0. Pairs worth 0 or less are therefore never chosen.
- * Shortest augmenting paths with potentials (Jonker & Volgenant 1987), O(rows² · (rows + columns)).
+ * Shortest augmenting paths with potentials (Jonker & Volgenant 1987), O(s² · (s + l)) for s the lesser and l the
+ * greater of the numbers of rows and columns.
  * @param values `values[row][column]`, finite; all rows equally long
  * @returns for each row its column, or `undefined` when it stays alone
  */
 export function assignGreatest(values: readonly (readonly number[])[]): readonly (number | undefined)[] {
+  const rows = values.length;
   const columns = values[0]?.length ?? 0;
+  const worth = (row: number, column: number) => values[row]?.[column] ?? 0;
+  if (rows <= columns) return partnersOf(rows, columns, worth);
+  const chosen: (number | undefined)[] = Array.from({ length: rows });
+  partnersOf(columns, rows, (column, row) => worth(row, column)).forEach((row, column) => {
+    if (row !== undefined) chosen[row] = column;
+  });
+  return chosen;
+}
+
+type PairValue = (row: number, column: number) => number;
+
+function partnersOf(rows: number, columns: number, worth: PairValue): readonly (number | undefined)[] {
   // One extra column for each row to stay alone in: then every row can be assigned, and nothing forces a bad pair.
-  const cost = (row: number, column: number): number =>
-    column < columns ? Math.min(0, -(values[row]?.[column] ?? 0)) || 0 : 0;
-  const rowOf = solve(values.length, columns + values.length, cost);
-  const chosen: (number | undefined)[] = values.map(() => undefined);
+  const cost: PairValue = (row, column) => (column < columns ? Math.min(0, -worth(row, column)) || 0 : 0);
+  const rowOf = solve(rows, columns + rows, cost);
+  const chosen: (number | undefined)[] = Array.from({ length: rows });
   rowOf.slice(0, columns).forEach((row, column) => {
-    if (row !== undefined && (values[row]?.[column] ?? 0) > 0) chosen[row] = column;
+    if (row !== undefined && worth(row, column) > 0) chosen[row] = column;
   });
   return chosen;
 }
 
 /** The cheapest assignment of every row, as the row of each column. Needs at least as many columns as rows. */
-function solve(
-  rows: number,
-  columns: number,
-  cost: (row: number, column: number) => number,
-): readonly (number | undefined)[] {
+function solve(rows: number, columns: number, cost: PairValue): readonly (number | undefined)[] {
   const rowOf: (number | undefined)[] = Array.from({ length: columns });
   const rowPotential = new Float64Array(rows);
   const columnPotential = new Float64Array(columns);
@@ -34,7 +43,7 @@ function solve(
 type Potentials = {
   readonly rowPotential: Float64Array;
   readonly columnPotential: Float64Array;
-  readonly cost: (row: number, column: number) => number;
+  readonly cost: PairValue;
 };
 
 /** Finds a column for `firstRow`, moving earlier rows along the cheapest alternating path. */
@@ -76,7 +85,7 @@ function cheapestStep(
   fromColumn: number,
   { slack, cameFrom, isReached }: Search,
   { rowPotential, columnPotential }: Potentials,
-  cost: (row: number, column: number) => number,
+  cost: PairValue,
 ): { readonly column: number; readonly delta: number } {
   let best = { column: -1, delta: Infinity };
   for (let column = 0; column < slack.length; column++) {

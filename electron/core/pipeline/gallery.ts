@@ -5,9 +5,6 @@ import type { Embedding } from "./vision";
 /** What part of a face was embedded: all of it, or only what a mask leaves free. */
 export type View = "full" | "upper";
 
-/** A face as embeddings, one for each view that was taken. `upper` is there for masked faces and for enrolled ones. */
-export type Views = Readonly<Record<View, Embedding>>;
-
 /** A student and the embeddings of their photographs, coarsened copies among them. */
 export type Enrolled = {
   readonly studentId: string;
@@ -37,8 +34,9 @@ export function buildGallery(enrolled: readonly Enrolled[], meanFaces: Calibrati
   const side = (view: View) => {
     const templates = enrolled.map(({ views }) => meanDirection(views[view]));
     const centre = classCentre(templates, meanFaces[view]);
-    const seenFromCentre = (face: Embedding) =>
-      toUnitLength(face.map((value, i) => value - (centre[i] ?? 0)));
+    const seenFromCentre = rememberEach((face) =>
+      toUnitLength(face.map((value, i) => value - (centre[i] ?? 0))),
+    );
     return { templates: templates.map(seenFromCentre), seenFromCentre };
   };
   const sides = { full: side("full"), upper: side("upper") };
@@ -50,6 +48,16 @@ export function buildGallery(enrolled: readonly Enrolled[], meanFaces: Calibrati
     },
     compareFaces: (a, b, view) =>
       cosineSimilarity(sides[view].seenFromCentre(a), sides[view].seenFromCentre(b)),
+  };
+}
+
+/** The same function, computed once for each face: a session compares every face with hundreds of others. */
+function rememberEach(change: (face: Embedding) => Embedding): (face: Embedding) => Embedding {
+  const known = new WeakMap<Embedding, Embedding>();
+  return (face) => {
+    const changed = known.get(face) ?? change(face);
+    known.set(face, changed);
+    return changed;
   };
 }
 

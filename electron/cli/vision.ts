@@ -26,11 +26,20 @@ const DETECTORS: Readonly<Record<string, DetectorNetwork["decode"]>> = {
 };
 
 /**
- * Opens the networks of a models folder.
+ * Opens what a lesson is seen with: detector, recognisers, and the calibration made for them.
  * @throws AppError `model-missing` or `checksum-mismatch`, saying how to bring them.
  */
 export async function openVision({ models }: { readonly models?: string }): Promise<OpenedVision> {
-  const folder = modelsFolder(models);
+  const calibration = await readCalibration(modelsFolder(models));
+  const networks = await openNetworks(modelsFolder(models), calibration.recognisers);
+  return { ...networks, calibration, now: () => performance.now() };
+}
+
+/** Opens the best detector that is there, and recognisers by their ids, joined in this order. */
+export async function openNetworks(
+  folder: string,
+  recogniserIds: readonly string[],
+): Promise<Pick<OpenedVision, "vision" | "codec" | "close">> {
   const manifest = await readManifest(folder);
   const codec = createSharpCodec();
   const opened: Network[] = [];
@@ -40,20 +49,22 @@ export async function openVision({ models }: { readonly models?: string }): Prom
     opened.push(network);
     return { network, entry };
   };
-  const calibration = await readCalibration(folder);
   const [detectorId, decode] = await chooseDetector(folder, manifest);
-  const detector = { network: (await open(detectorId)).network, decode };
-  const recognisers = await Promise.all(calibration.recognisers.map(open));
+  const { network } = await open(detectorId);
+  const recognisers = await Promise.all(
+    recogniserIds.map(async (id) => {
+      const { network: recogniser, entry } = await open(id);
+      return { network: recogniser, mean: entry.input.mean, scale: entry.input.scale };
+    }),
+  );
   return {
     vision: {
-      detect: createFaceDetector(detector, codec.resize),
-      embed: createFaceEmbedder(recognisers.map(({ network, entry }) => ({ network, ...entry.input }))),
+      detect: createFaceDetector({ network, decode }, codec.resize),
+      embed: createFaceEmbedder(recognisers),
     },
     codec,
-    calibration,
-    now: () => performance.now(),
     close: async () => {
-      await Promise.all(opened.map((network) => network.close()));
+      await Promise.all(opened.map((each) => each.close()));
     },
   };
 }

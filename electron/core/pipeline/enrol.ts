@@ -1,5 +1,6 @@
 import { AppError } from "#contract/errors";
 import { alignFace } from "./align";
+import { intersectionOverUnion } from "./geometry";
 import { coarsenCrop, coverLowerHalf } from "./crops";
 import type { Enrolled } from "./gallery";
 import type { Vision } from "./look";
@@ -15,6 +16,10 @@ const MIN_WIDTH_PX = 32;
 
 /** Another face this prominent beside the main one leaves open who the photograph is of. */
 const RIVAL_SHARE = 0.75;
+
+/** Between two heads that touch, detectors see a third face: it scores low and covers part of both. */
+const MIN_RIVAL_SCORE = 0.9;
+const MAX_RIVAL_IOU = 0.2;
 
 /** Sides that crops are coarsened to: faces about 24, 32 and 48 px wide, as in the back, middle and front rows. */
 const COARSE_SIDES_PX = [34, 45, 67] as const;
@@ -36,7 +41,7 @@ export async function enrolPhoto(image: RgbImage, { detect, embed }: Vision): Pr
 /** The face that a portrait is of: large and near the middle. */
 function chooseFace(faces: readonly DetectedFace[], image: RgbImage): DetectedFace {
   const prominence = (face: DetectedFace) => prominenceIn(face, image);
-  const [main, rival] = faces.toSorted((a, b) => prominence(b) - prominence(a));
+  const [main, ...others] = faces.toSorted((a, b) => prominence(b) - prominence(a));
   if (main === undefined) {
     throw new AppError(
       "bad-input",
@@ -49,17 +54,21 @@ function chooseFace(faces: readonly DetectedFace[], image: RgbImage): DetectedFa
       `the face is too small (${Math.round(main.box[2])} pixels wide, at least ${MIN_WIDTH_PX} are needed); use a closer photo`,
     );
   }
-  if (rival !== undefined && prominence(rival) > RIVAL_SHARE * prominence(main)) {
+  const isRival = (other: DetectedFace) =>
+    other.score >= MIN_RIVAL_SCORE &&
+    intersectionOverUnion(other.box, main.box) < MAX_RIVAL_IOU &&
+    prominence(other) > RIVAL_SHARE * prominence(main);
+  if (others.some(isRival)) {
     throw new AppError("bad-input", "several faces are as prominent; use a photo that shows one person");
   }
   return main;
 }
 
-/** Area in square pixels, less the farther the face lies from the picture's middle. */
-function prominenceIn({ box }: DetectedFace, { width, height }: RgbImage): number {
+/** Area in square pixels, less the farther the face lies from the picture's middle and the less sure it is one. */
+function prominenceIn({ box, score }: DetectedFace, { width, height }: RgbImage): number {
   const x = (box[0] + box[2] / 2) / width - 0.5;
   const y = (box[1] + box[3] / 2) / height - 0.5;
-  return box[2] * box[3] * Math.exp(-8 * (x * x + y * y));
+  return score * box[2] * box[3] * Math.exp(-12 * (x * x + y * y));
 }
 
 function mirrorCrop({ data, width, height }: RgbImage): RgbImage {

@@ -7,6 +7,7 @@ import type {
   StudentResult,
   TakeResult,
 } from "#contract/take";
+import type { FaceRef } from "../domain/grouping";
 import type { SeenPerson } from "../domain/matching";
 import { clipBox } from "../pipeline/geometry";
 import type { ComparedFace } from "../pipeline/sessionEvidence";
@@ -37,15 +38,28 @@ export type Taken = {
 /** Says what was found, per picture, per student, and of the unknown. */
 export function presentResult(taken: Taken): TakeResult {
   const { roster, persons, problems } = taken;
+  const personOf = new Map(
+    persons.flatMap((person) => person.faces.map((ref) => [placeOf(ref), person] as const)),
+  );
   return {
-    snapshots: taken.pictures.map((picture, index) => presentPicture(picture, index, taken)),
+    snapshots: taken.pictures.map((picture, index) =>
+      presentPicture(picture, taken, (face) => personOf.get(placeOf({ picture: index, face }))),
+    ),
     students: roster.map((student) => presentStudent(student, taken)),
     unknownFaces: persons.filter((person) => !person.isKnown).map((person) => presentUnknown(person, taken)),
     problems: [...problems],
   };
 }
 
-function presentPicture(picture: TakenPicture, index: number, taken: Taken): SeenSnapshot {
+function placeOf({ picture, face }: FaceRef): string {
+  return `${picture}/${face}`;
+}
+
+function presentPicture(
+  picture: TakenPicture,
+  taken: Taken,
+  personOf: (face: number) => SeenPerson | undefined,
+): SeenSnapshot {
   const { file, width, height, ms } = picture;
   const match = ms.match + taken.matchMs / taken.pictures.length;
   const total = ms.decode + ms.detect + ms.align + ms.embed + match;
@@ -54,12 +68,7 @@ function presentPicture(picture: TakenPicture, index: number, taken: Taken): See
     width,
     height,
     ms: roundAll({ decode: ms.decode, detect: ms.detect, align: ms.align, embed: ms.embed, match, total }),
-    faces: picture.faces.map((face, at) => {
-      const person = taken.persons.find(({ faces }) =>
-        faces.some((ref) => ref.picture === index && ref.face === at),
-      );
-      return presentFace(face, person, picture, taken.studentIds);
-    }),
+    faces: picture.faces.map((face, at) => presentFace(face, personOf(at), picture, taken.studentIds)),
   };
 }
 

@@ -13,7 +13,7 @@ export function coarsenCrop({ data, width, height }: RgbImage, sidePx: number): 
 
 /** The crop with everything below the eyes replaced by mid-grey, so that a mask or a bare chin says nothing. */
 export function coverLowerHalf(crop: RgbImage): RgbImage {
-  const data = crop.data.slice();
+  const data = Uint8Array.from(crop.data);
   data.fill(MID_GREY, Math.round(crop.height * UPPER_SHARE) * crop.width * 3);
   return { ...crop, data };
 }

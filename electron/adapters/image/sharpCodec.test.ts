@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import sharp from "sharp";
+import sharp, { type Create } from "sharp";
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
 import { createSharpCodec } from "./sharpCodec";
@@ -19,7 +19,7 @@ const flag = () =>
     raw: { width: 3, height: 2, channels: 3 },
   });
 
-const flat = (background: sharp.ColorLike, channels: 3 | 4 = 3) =>
+const flat = (background: Create["background"], channels: 3 | 4 = 3) =>
   sharp({ create: { width: 40, height: 20, channels, background } });
 
 /** 400 × 300 pixels that do not compress to nothing. */

@@ -24,7 +24,7 @@ export function fitLogistic(observations: readonly Observation[], ridge: number)
     theta = theta.map((value, i) => value + (move[i] ?? 0));
     if (Math.max(...move.map(Math.abs)) < SMALL_STEP) break;
   }
-  return { weights: [...theta.slice(0, size - 1)], offset: theta[size - 1] ?? 0 };
+  return { weights: Array.from(theta.slice(0, size - 1)), offset: theta[size - 1] ?? 0 };
 }
 
 /** Positives and negatives each get a total weight of half the observations: the offset then holds no prior. */

@@ -35,7 +35,7 @@ const LINE: EvidenceLine = { slope: 20, slopeByWidth: 0, offset: -10, offsetByWi
 export const TEST_CALIBRATION: Calibration = {
   recognisers: ["test"],
   madeBy: "a test",
-  basis: { people: 0, samePerson: 0, otherPerson: 0 },
+  basis: { classes: 0, samePerson: 0, otherPerson: 0 },
   meanFaces: { full: [0, 0, 0, 0], upper: [0, 0, 0, 0] },
   widthRangePx: [10, 200],
   identity: { full: LINE, upper: LINE },

@@ -4,13 +4,12 @@ import { modelsFolder } from "#adapters/models/modelsFolder";
 import { readyModel, stateOf } from "#adapters/models/modelStatus";
 import { createSharpCodec } from "#adapters/image/sharpCodec";
 import { openNetwork } from "#adapters/onnx/networks";
-import type { ModelEntry, ModelManifest } from "#contract/models";
+import type { ModelManifest } from "#contract/models";
 import type { TakePorts } from "#core/features/take";
 import { createFaceDetector, type DetectorNetwork } from "#core/pipeline/faceDetector";
 import { createFaceEmbedder } from "#core/pipeline/faceEmbedder";
 import { decodeRetinaFace } from "#core/pipeline/retinaFace";
 import { decodeYuNet } from "#core/pipeline/yuNet";
-import type { Network } from "#core/ports";
 
 /** Everything that the commands see with; `close` frees the networks. */
 export type OpenedVision = TakePorts & {
@@ -27,7 +26,7 @@ const DETECTORS: Readonly<Record<string, DetectorNetwork["decode"]>> = {
 
 /**
  * Opens what a lesson is seen with: detector, recognisers, and the calibration made for them.
- * @throws AppError `model-missing` or `checksum-mismatch`, saying how to bring them.
+ * @throws AppError `model-missing`, `checksum-mismatch`, `not-found` or `bad-input`, saying how to bring them.
  */
 export async function openVision({ models }: { readonly models?: string }): Promise<OpenedVision> {
   const calibration = await readCalibration(modelsFolder(models));
@@ -35,27 +34,27 @@ export async function openVision({ models }: { readonly models?: string }): Prom
   return { ...networks, calibration, now: () => performance.now() };
 }
 
-/** Opens the best detector that is there, and recognisers by their ids, joined in this order. */
+/**
+ * Opens the best detector that is there, and recognisers by their ids, joined in this order.
+ * @throws AppError `model-missing`, `checksum-mismatch`, or `not-found` for an id that the manifest does not have.
+ */
 export async function openNetworks(
   folder: string,
   recogniserIds: readonly string[],
 ): Promise<Pick<OpenedVision, "vision" | "codec" | "close">> {
   const manifest = await readManifest(folder);
   const codec = createSharpCodec();
-  const opened: Network[] = [];
-  const open = async (id: string): Promise<{ network: Network; entry: ModelEntry }> => {
-    const { entry, path } = await readyModel(folder, manifest, id);
-    const network = await openNetwork(path);
-    opened.push(network);
-    return { network, entry };
-  };
   const [detectorId, decode] = await chooseDetector(folder, manifest);
-  const { network } = await open(detectorId);
+  // All are checked before the first is opened, so that none stays open when one is missing.
+  const detector = await readyModel(folder, manifest, detectorId);
+  const embedders = await Promise.all(recogniserIds.map((id) => readyModel(folder, manifest, id)));
+  const network = await openNetwork(detector.path);
   const recognisers = await Promise.all(
-    recogniserIds.map(async (id) => {
-      const { network: recogniser, entry } = await open(id);
-      return { network: recogniser, mean: entry.input.mean, scale: entry.input.scale };
-    }),
+    embedders.map(async ({ path, entry: { input } }) => ({
+      network: await openNetwork(path),
+      mean: input.mean,
+      scale: input.scale,
+    })),
   );
   return {
     vision: {
@@ -64,7 +63,7 @@ export async function openNetworks(
     },
     codec,
     close: async () => {
-      await Promise.all(opened.map((each) => each.close()));
+      await Promise.all([network, ...recognisers.map((each) => each.network)].map((each) => each.close()));
     },
   };
 }

@@ -4,7 +4,10 @@ import { AppError } from "#contract/errors";
 import type { Network, Tensor } from "#core/ports";
 
 /** Opens an ONNX file on the CPU. `threads` defaults to the cores that this process may use, four at most. */
-export async function openNetwork(path: string, threads = Math.min(availableParallelism(), 4)): Promise<Network> {
+export async function openNetwork(
+  path: string,
+  threads = Math.min(availableParallelism(), 4),
+): Promise<Network> {
   const session = await InferenceSession.create(path, {
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,

@@ -111,7 +111,5 @@ function refreshFavourite(table: Table, row: number, gone: number, kept: number)
     return;
   }
   const link = meanLink(table, row, kept);
-  if (link > old.link || (link === old.link && kept < old.column)) {
-    table.favourites[row] = { column: kept, link };
-  }
+  if (link > old.link) table.favourites[row] = { column: kept, link };
 }

@@ -165,6 +165,15 @@ describe("matchSession", () => {
     expect(persons[0]?.probability).toBeLessThan(RULES.limits.present);
   });
 
+  it("does not ask below the limit for asking", () => {
+    const evidence = session([[{ [AN]: 2 }]]);
+    const isKnownAt = (check: number) =>
+      matchSession(evidence, { ...RULES, limits: { present: 0.98, check } }).map(({ isKnown }) => isKnown);
+    // ln odds 2 − 1: probability 0.731.
+    expect(isKnownAt(0.73)).toEqual([true]);
+    expect(isKnownAt(0.74)).toEqual([false]);
+  });
+
   it("groups faces where nobody is enrolled, and names none", () => {
     const persons = match([[STRANGER], [STRANGER]], { "0.0 1.0": 6 }, 0);
     expect(persons).toEqual([

@@ -12,8 +12,8 @@ export type PictureEvidence = {
 const REFERENCE_WIDTH_PX = 40;
 
 /**
- * No single picture may say more than this about a face. 7 is a thousand to one: surer than that needs a second look,
- * because a look-alike is wrong in the same way each time it is asked once.
+ * No single picture may say more than this about a face: e⁹ is 8,000 to one. Surer than that needs a second look, for
+ * the line was fitted on too few comparisons to know how often so likely a face is a look-alike's after all.
  */
 const MAX_LOG_LIKELIHOOD_RATIO = 9;
 

@@ -77,6 +77,13 @@ describe("enrolPhoto", () => {
     });
   });
 
+  it("takes the third face that is seen between two heads for what it is", async () => {
+    const halfCovered = faceIn([170, 130, 100, 100], 0.95);
+    const unsure = faceIn([255, 150, 100, 100], 0.6);
+    expect(await reasonOf([portrait, halfCovered])).toBe("enrolled");
+    expect(await reasonOf([portrait, unsure])).toBe("enrolled");
+  });
+
   it("is not disturbed by somebody small in the background", async () => {
     expect(await reasonOf([portrait, faceIn([270, 120, 45, 45], 0.95)])).toBe("enrolled");
   });

@@ -64,7 +64,7 @@ function fit(all: readonly FitClass[]): Calibration {
   const lines = {
     recognisers: RECOGNISERS,
     madeBy: "bench/calibrate.ts",
-    basis: { people: composed.length, samePerson: full.same.length, otherPerson: full.other.length },
+    basis: { classes: composed.length, samePerson: full.same.length, otherPerson: full.other.length },
     meanFaces,
     widthRangePx: [
       widths[Math.floor(widths.length * 0.005)] ?? 24,

@@ -12,9 +12,12 @@ export type Comparisons = { readonly same: readonly Comparison[]; readonly other
 
 const REFERENCE_WIDTH_PX = 40;
 
+/** Only so that the fit exists when comparisons separate perfectly; larger values would flatten the slopes. */
+const RIDGE = 1e-3;
+
 /** Fits a likelihood ratio to comparisons: logistic regression in cosine, ln width and their product, priors balanced out. */
 export function fitEvidenceLine({ same, other }: Comparisons): EvidenceLine {
-  const { weights, offset } = fitLogistic(balance(same.map(features), other.map(features)), 1);
+  const { weights, offset } = fitLogistic(balance(same.map(features), other.map(features)), RIDGE);
   const [slope = 0, offsetByWidth = 0, slopeByWidth = 0] = weights;
   return {
     slope: short(slope),

@@ -110,7 +110,7 @@ const COLOUR_VISION: OpenedVision = {
   calibration: {
     recognisers: ["colour"],
     madeBy: "a test",
-    basis: { people: 0, samePerson: 0, otherPerson: 0 },
+    basis: { classes: 0, samePerson: 0, otherPerson: 0 },
     meanFaces: { full: [0.3, 0.3, 0.3], upper: [0.3, 0.3, 0.3] },
     widthRangePx: [1, 1000],
     identity: { full: LINE, upper: LINE },

@@ -22,8 +22,8 @@ export const calibration = z.object({
   /** Which recognisers, joined in this order, the numbers hold for. */
   recognisers: z.array(z.string()).min(1),
   madeBy: z.string(),
-  /** How many people and comparisons stand behind the numbers. */
-  basis: z.object({ people: z.number().int(), samePerson: z.number().int(), otherPerson: z.number().int() }),
+  /** How many composed classes and comparisons stand behind the numbers. */
+  basis: z.object({ classes: z.number().int(), samePerson: z.number().int(), otherPerson: z.number().int() }),
   /** The mean face in each view: what all faces have in common, and so what says nothing about who somebody is. */
   meanFaces: z.object({ full: direction, upper: direction }),
   /** Width range, in pixels, that was measured; faces outside count as if at its nearer end. */

@@ -27,13 +27,16 @@ export const stepTimes = z.object({
 });
 export type StepTimes = z.infer<typeof stepTimes>;
 
-/** One face in one picture: who it was taken for after all pictures were seen, or `null` for unknown. */
+/** One face in one picture, judged after all pictures were seen. */
 export const seenFace = z.object({
   box: pixelBox,
+  /** The student who was marked present by this face; `null` when the face is doubtful or unknown. */
   studentId: z.string().nullable(),
-  /** Probability that it is that student; for an unknown face, that of the likeliest student. */
+  /** The student whom the face most likely shows, sure or not; `null` when nobody is enrolled. */
+  likeliest: z.string().nullable(),
+  /** Probability that it is the likeliest student. */
   probability: unitInterval,
-  /** Cosine between the face and that student's template, −1…1. */
+  /** Cosine between the face and the likeliest student's template, −1…1. */
   similarity: z.number(),
   masked: z.boolean(),
 });

@@ -8,6 +8,7 @@ const ms = { decode: 1, detect: 1, align: 1, embed: 1, match: 1, total: 5 };
 const face = (x: number, studentId: string | null): SeenFace => ({
   box: box(x),
   studentId,
+  likeliest: studentId,
   probability: 0.9,
   similarity: 0.5,
   masked: false,

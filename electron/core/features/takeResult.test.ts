@@ -48,6 +48,13 @@ function present(taken: Partial<Taken>) {
 }
 
 describe("presentResult", () => {
+  it("names a face only when the student is marked by it, and says who is likeliest otherwise", () => {
+    const faceAt = (probability: number) =>
+      present({ persons: [person(1, probability, ["0.0"])] }).snapshots[0]?.faces[0];
+    expect(faceAt(0.99)).toMatchObject({ studentId: "s1", likeliest: "s1" });
+    expect(faceAt(0.5)).toMatchObject({ studentId: null, likeliest: "s1" });
+  });
+
   it("tells the roster's order from the gallery's", () => {
     const { students } = present({ persons: [person(0, 0.99, ["0.0"])] });
     expect(students).toEqual([
@@ -96,6 +103,7 @@ describe("presentResult", () => {
     expect(snapshots[0]?.faces[0]).toEqual({
       box: [10, 20, 30, 40],
       studentId: null,
+      likeliest: "s1",
       probability: 0.3,
       similarity: -0.1,
       masked: false,

@@ -68,7 +68,7 @@ function presentPicture(
     width,
     height,
     ms: roundAll({ decode: ms.decode, detect: ms.detect, align: ms.align, embed: ms.embed, match, total }),
-    faces: picture.faces.map((face, at) => presentFace(face, personOf(at), picture, taken.studentIds)),
+    faces: picture.faces.map((face, at) => presentFace(face, personOf(at), picture, taken)),
   };
 }
 
@@ -76,14 +76,16 @@ function presentFace(
   face: ComparedFace,
   person: SeenPerson | undefined,
   picture: TakenPicture,
-  studentIds: readonly string[],
+  { studentIds, presentLimit }: Taken,
 ): SeenFace {
-  const student = person?.student;
+  const likeliest = person?.student === undefined ? null : (studentIds[person.student] ?? null);
+  const isSure = person !== undefined && person.isKnown && person.probability >= presentLimit;
   return {
     box: pixelBox(face, picture),
-    studentId: student !== undefined && person?.isKnown === true ? (studentIds[student] ?? null) : null,
+    studentId: isSure ? likeliest : null,
+    likeliest,
     probability: round(person?.probability ?? 0, 6),
-    similarity: round(student === undefined ? 0 : (face.cosines[student] ?? 0), 4),
+    similarity: round(person?.student === undefined ? 0 : (face.cosines[person.student] ?? 0), 4),
     masked: face.isMasked,
   };
 }

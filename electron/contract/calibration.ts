@@ -14,31 +14,55 @@ export type EvidenceLine = z.infer<typeof evidenceLine>;
 
 const direction = z.array(z.number());
 
+/** Of 0 and of 1 the odds have no logarithm. */
+const betweenZeroAndOne = z.number().gt(0).lt(1);
+
 /**
  * `models/calibration.json`: what was measured once about the recogniser, on people who are in no report.
- * Made by `npm run bench:calibrate`; holds no face and no one's template, only means over many people.
+ * Made by `bench/calibrate.ts`; holds no face and no one's template, only means over many people.
  */
-export const calibration = z.object({
-  /** Which recognisers, joined in this order, the numbers hold for. */
-  recognisers: z.array(z.string()).min(1),
-  madeBy: z.string(),
-  /** How many composed classes and comparisons stand behind the numbers. */
-  basis: z.object({ classes: z.number().int(), samePerson: z.number().int(), otherPerson: z.number().int() }),
-  /** The mean face in each view: what all faces have in common, and so what says nothing about who somebody is. */
-  meanFaces: z.object({ full: direction, upper: direction }),
-  /** Width range, in pixels, that was measured; faces outside count as if at its nearer end. */
-  widthRangePx: z.tuple([z.number().positive(), z.number().positive()]),
-  /** Face against a student's template: whole faces, and upper halves for masked ones. */
-  identity: z.object({ full: evidenceLine, upper: evidenceLine }),
-  /** Face against a face of another picture, for grouping; w is the narrower of the two. */
-  link: z.object({ full: evidenceLine, upper: evidenceLine }),
-  /** masked when weights · embedding + offset > 0. */
-  mask: z.object({ weights: direction, offset: z.number() }),
-  /** Correlation, 0…1, between what two pictures of one session say about the same person. */
-  pictureCorrelation: z.number().min(0).max(1),
-  /** ln odds that a student is there = slope · evidence + offset. */
-  session: z.object({ slope: z.number().positive(), offset: z.number() }),
-  /** Probabilities from which a student is marked, and from which the lecturer is asked. */
-  limits: z.object({ present: z.number().min(0).max(1), check: z.number().min(0).max(1) }),
-});
+export const calibration = z
+  .object({
+    /** Which recognisers, joined in this order, the numbers hold for. */
+    recognisers: z.array(z.string()).min(1),
+    madeBy: z.string(),
+    /** How many composed classes and comparisons stand behind the numbers. */
+    basis: z.object({
+      classes: z.number().int(),
+      samePerson: z.number().int(),
+      otherPerson: z.number().int(),
+    }),
+    /** The mean face in each view: what all faces have in common, and so what says nothing about who somebody is. */
+    meanFaces: z.object({ full: direction, upper: direction }),
+    /** Width range, in pixels, that was measured; faces outside count as if at its nearer end. */
+    widthRangePx: z.tuple([z.number().positive(), z.number().positive()]),
+    /** Face against a student's template: whole faces, and upper halves for masked ones. */
+    identity: z.object({ full: evidenceLine, upper: evidenceLine }),
+    /** Face against a face of another picture, for grouping; w is the narrower of the two. */
+    link: z.object({ full: evidenceLine, upper: evidenceLine }),
+    /** masked when weights · embedding + offset > 0. */
+    mask: z.object({ weights: direction, offset: z.number() }),
+    /** Correlation, 0…1, between what two pictures of one session say about the same person. */
+    pictureCorrelation: z.number().min(0).max(1),
+    /** ln odds that a student is there = slope · evidence + offset. */
+    session: z.object({ slope: z.number().positive(), offset: z.number() }),
+    /** Probabilities from which a student is marked, and from which the lecturer is asked. */
+    limits: z.object({ present: betweenZeroAndOne, check: betweenZeroAndOne }),
+  })
+  .refine(
+    ({ meanFaces: { full, upper }, mask: { weights } }) =>
+      full.length === upper.length && full.length === weights.length,
+    {
+      path: ["meanFaces"],
+      error: "mean faces and mask weights must have the embedding's dimension, all the same",
+    },
+  )
+  .refine(({ widthRangePx: [narrowest, widest] }) => narrowest <= widest, {
+    path: ["widthRangePx"],
+    error: "the narrower width comes first",
+  })
+  .refine(({ limits: { present, check } }) => check <= present, {
+    path: ["limits"],
+    error: "nobody is asked about who is already marked: check must not exceed present",
+  });
 export type Calibration = z.infer<typeof calibration>;

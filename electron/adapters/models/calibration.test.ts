@@ -57,6 +57,12 @@ describe("readCalibration", () => {
     ["pictureCorrelation", { ...GOOD, pictureCorrelation: 1.5 }],
     ["recognisers", { ...GOOD, recognisers: [] }],
     ["meanFaces", { ...GOOD, meanFaces: { full: ["a"], upper: [] } }],
+    ["meanFaces", { ...GOOD, meanFaces: { full: [0.1, 0.2], upper: [0.3] } }],
+    ["mask weights", { ...GOOD, mask: { weights: [1, 2, 3], offset: 0 } }],
+    ["widthRangePx", { ...GOOD, widthRangePx: [80, 20] }],
+    ["limits", { ...GOOD, limits: { present: 0.6, check: 0.98 } }],
+    ["limits", { ...GOOD, limits: { present: 1, check: 0.5 } }],
+    ["limits", { ...GOOD, limits: { present: 0.9, check: 0 } }],
   ])("names %s when that is what does not fit", async (name, content) => {
     await expect(read(content)).rejects.toMatchObject({
       code: "bad-input",

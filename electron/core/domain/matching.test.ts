@@ -117,7 +117,7 @@ describe("matchSession", () => {
     const weak = { [AN]: -3 };
     const apart = match([[{ [AN]: 8 }], [weak]]);
     expect(known(apart)).toEqual([{ student: AN, faces: [[0, 0]] }]);
-    const joined = match([[{ [AN]: 8 }], [weak]], { "0.0 1.0": 6 });
+    const joined = match([[{ [AN]: 8 }], [weak]], { "0.0 1.0": 8 });
     expect(known(joined)).toEqual([
       {
         student: AN,

@@ -1,9 +1,11 @@
 /**
- * How right attendance is on composed classes: `npx tsx bench/attendance.ts --classes DIR [--json FILE]`.
+ * How right attendance is on composed classes: `npx tsx bench/attendance.ts --classes DIR`, with
+ * `--masked` every face in the room wears a mask, with `--pictures N` only the first N are looked at, `--json FILE` keeps the answers.
  * DIR is made by `bench/composeClasses.ts --split report`: nobody in it had a part in the calibration.
  * Prints a line for each class and the sums; answers come from the code that `rollcall take` runs.
  */
 import { parseArgs } from "node:util";
+import sharp from "sharp";
 import { listPictures } from "#adapters/pictures/pictureList";
 import { listStudentPhotos } from "#adapters/pictures/studentPhotos";
 import { readRosterFile } from "#adapters/roster/rosterFile";
@@ -11,8 +13,10 @@ import { writeFile } from "node:fs/promises";
 import type { TakeResult } from "#contract/take";
 import { scoreAgainstTruth, type Share, type TruthScore } from "#core/domain/truthScore";
 import { takeAttendance, type TakePorts } from "#core/features/take";
+import type { PictureSource } from "#core/ports";
 import { openVision } from "../electron/cli/vision";
 import { openComposedClasses, type ComposedClass } from "./lib/composedClass";
+import { maskFaces } from "./lib/probes";
 
 const SHARES = [
   "presentMarked",
@@ -24,7 +28,10 @@ const SHARES = [
   "facesFound",
 ] as const;
 
-const { values } = parseArgs({ options: { classes: { type: "string" }, json: { type: "string" } } });
+const text = { type: "string" } as const;
+const { values } = parseArgs({
+  options: { classes: text, json: text, pictures: text, masked: { type: "boolean", default: false } },
+});
 if (values.classes === undefined)
   throw new Error("Usage: npx tsx bench/attendance.ts --classes DIR [--json FILE]");
 
@@ -48,13 +55,31 @@ async function takeClass(composed: ComposedClass, vision: TakePorts): Promise<Ta
   const roster = await readRosterFile(composed.roster);
   const photos = await listStudentPhotos(composed.photos, roster.students);
   const snapshots = await listPictures(composed.snapshots, { purpose: "pictures of the class" });
+  const chosen = snapshots.pictures.slice(
+    0,
+    values.pictures === undefined ? undefined : Number(values.pictures),
+  );
+  const pictures = values.masked ? chosen.map((picture, index) => inMasks(picture, index, vision)) : chosen;
   const problems = [...roster.problems, ...photos.problems, ...snapshots.problems];
   return takeAttendance(vision, {
     roster: roster.students,
     photos: photos.photos,
-    snapshots: snapshots.pictures,
+    snapshots: pictures,
     problems,
   });
+}
+
+/** The same picture, but everybody in it wears a mask. */
+function inMasks({ file, read }: PictureSource, index: number, { codec, vision }: TakePorts): PictureSource {
+  return {
+    file,
+    read: async () => {
+      const { data, width, height } = await maskFaces(await codec.decode(await read()), vision, index);
+      return sharp(data, { raw: { width, height, channels: 3 } })
+        .jpeg({ quality: 85 })
+        .toBuffer();
+    },
+  };
 }
 
 function line(title: string, score: TruthScore): string {

@@ -89,7 +89,8 @@ export async function probeClass(
   return probes;
 }
 
-async function maskFaces(image: RgbImage, vision: Vision, index: number): Promise<RgbImage> {
+/** The picture with a mask painted over every face that the detector finds in it. */
+export async function maskFaces(image: RgbImage, vision: Vision, index: number): Promise<RgbImage> {
   const faces = await vision.detect(image, MIN_FACE_SCORE);
   return paintMasks(
     image,

@@ -33,7 +33,7 @@ const STRANGER_SHARE = 0.05;
  * own, and each of these is weighed again with all its faces together.
  */
 export function matchSession(evidence: SessionEvidence, rules: MatchingRules): readonly SeenPerson[] {
-  const tracks = matchPictures(evidence);
+  const tracks = matchPictures(evidence).map((track) => withoutIntruders(track, evidence));
   const sure = tracks.filter(
     ({ student, faces }) =>
       toProbability(weighFaces(faces, student, evidence, rules)) >= rules.limits.present,
@@ -46,9 +46,36 @@ export function matchSession(evidence: SessionEvidence, rules: MatchingRules): r
       ...sure.map(({ faces }) => ({ faces, isFixed: true })),
       ...loose.map((face) => ({ faces: [face], isFixed: false })),
     ],
-    evidence.link,
+    linkByIdentity(evidence, sure),
   );
   return namePersons(groups, evidence, rules);
+}
+
+/** The student's faces but those that resemble neither the student nor, on average, the student's other faces. */
+function withoutIntruders({ student, faces }: Track, { pictures, link }: SessionEvidence): Track {
+  const belongs = (face: FaceRef): boolean => {
+    const others = faces.filter((other) => other !== face);
+    const likeness = others.reduce((sum, other) => sum + link(face, other), 0) / Math.max(1, others.length);
+    return likeness + (pictures[face.picture]?.[face.face]?.[student]?.logLikelihoodRatio ?? 0) >= 0;
+  };
+  return { student, faces: faces.filter(belongs) };
+}
+
+/**
+ * Links faces by what they look like, and a loose face to a student's faces also by what it says of that student: a
+ * stranger who resembles a neighbour must not slip into the neighbour's place in a picture.
+ */
+function linkByIdentity({ pictures, link }: SessionEvidence, sure: readonly Track[]): Link {
+  const owners = new Map(
+    sure.flatMap(({ student, faces }) => faces.map((face) => [keyOf(face), student] as const)),
+  );
+  const speaksFor = ({ picture, face }: FaceRef, student: number | undefined) =>
+    student === undefined ? 0 : (pictures[picture]?.[face]?.[student]?.logLikelihoodRatio ?? 0);
+  return (a, b) => link(a, b) + speaksFor(a, owners.get(keyOf(b))) + speaksFor(b, owners.get(keyOf(a)));
+}
+
+function keyOf({ picture, face }: FaceRef): string {
+  return `${picture}.${face}`;
 }
 
 type Track = { readonly student: number; readonly faces: readonly FaceRef[] };

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { modelsFolder } from "#adapters/models/modelsFolder";
 import { calibration, type Calibration } from "#contract/calibration";
-import { buildGallery, type Enrolled } from "#core/pipeline/gallery";
-import { meanDirection, meanVector } from "#core/pipeline/embedding";
+import { buildGallery, templateFor, type Enrolled } from "#core/pipeline/gallery";
+import { meanVector } from "#core/pipeline/embedding";
 import { openNetworks } from "../electron/cli/vision";
 import { openComposedClasses } from "./lib/composedClass";
 import { fitEvidenceLine, identityPairs, linkPairs, type FitClass } from "./lib/fitEvidence";
@@ -53,25 +53,28 @@ await writeFile(values.out ?? join(folder, "calibration.json"), `${JSON.stringif
 process.stdout.write(`${JSON.stringify({ ...made, meanFaces: "…", mask: "…" }, null, 2)}\n`);
 
 function meanFacesOf(everybody: readonly Enrolled[]): Calibration["meanFaces"] {
-  const mean = (view: "full" | "upper") =>
-    Array.from(meanVector(everybody.map((student) => meanDirection(student.views[view]))), short);
-  return { full: mean("full"), upper: mean("upper") };
+  const mean = (view: "bare" | "masked") =>
+    Array.from(meanVector(everybody.map(({ views }) => templateFor(view, views))), short);
+  return { bare: mean("bare"), masked: mean("masked") };
 }
 
 function fit(all: readonly FitClass[]): Calibration {
-  const full = identityPairs(all, "full");
+  const bare = identityPairs(all, "bare");
   const widths = all.flatMap((one) => one.probes.map((probe) => probe.widthPx)).toSorted((a, b) => a - b);
   const lines = {
     recognisers: RECOGNISERS,
     madeBy: "bench/calibrate.ts",
-    basis: { classes: composed.length, samePerson: full.same.length, otherPerson: full.other.length },
+    basis: { classes: composed.length, samePerson: bare.same.length, otherPerson: bare.other.length },
     meanFaces,
     widthRangePx: [
       widths[Math.floor(widths.length * 0.005)] ?? 24,
       widths[Math.floor(widths.length * 0.995)] ?? 80,
     ] satisfies [number, number],
-    identity: { full: fitEvidenceLine(full), upper: fitEvidenceLine(identityPairs(all, "upper")) },
-    link: { full: fitEvidenceLine(linkPairs(all, "full")), upper: fitEvidenceLine(linkPairs(all, "upper")) },
+    identity: { bare: fitEvidenceLine(bare), masked: fitEvidenceLine(identityPairs(all, "masked")) },
+    link: {
+      bare: fitEvidenceLine(linkPairs(all, "bare")),
+      masked: fitEvidenceLine(linkPairs(all, "masked")),
+    },
   };
   const mask = fitMask(all.flatMap((one) => one.probes));
   return calibration.parse({ ...lines, mask, ...fitSession(all, lines) });

@@ -27,13 +27,13 @@ export function fitEvidenceLine({ same, other }: Comparisons): EvidenceLine {
   };
 }
 
-/** Each face against each template of its class. Whole faces are unmasked ones, upper halves masked ones. */
+/** Each face against each template of its class, bare and masked faces apart. */
 export function identityPairs(classes: readonly FitClass[], view: View): Comparisons {
   const same: Comparison[] = [];
   const other: Comparison[] = [];
   for (const { gallery, probes } of classes) {
-    for (const probe of probes.filter((each) => each.isMasked === (view === "upper"))) {
-      gallery.compare(probe[view], view).forEach((cosine, student) => {
+    for (const probe of probes.filter((each) => each.isMasked === (view === "masked"))) {
+      gallery.compare(probe.embedding, view).forEach((cosine, student) => {
         const pair = { cosine, widthPx: probe.widthPx };
         (gallery.studentIds[student] === probe.personId ? same : other).push(pair);
       });
@@ -47,7 +47,7 @@ export function linkPairs(classes: readonly FitClass[], view: View): Comparisons
   const same: Comparison[] = [];
   const other: Comparison[] = [];
   for (const { gallery, probes } of classes) {
-    const chosen = probes.filter((each) => each.isMasked === (view === "upper"));
+    const chosen = probes.filter((each) => each.isMasked === (view === "masked"));
     chosen.forEach((a, i) => {
       for (const b of chosen.slice(i + 1)) {
         if (a.picture === b.picture) continue;
@@ -55,7 +55,10 @@ export function linkPairs(classes: readonly FitClass[], view: View): Comparisons
         const isSame = a.personId === b.personId;
         // Pairs of different people outnumber the others by 35 to 1; every seventh is enough.
         if (!isSame && (i + b.picture) % 7 !== 0) continue;
-        (isSame ? same : other).push({ cosine: gallery.compareFaces(a[view], b[view], view), widthPx });
+        (isSame ? same : other).push({
+          cosine: gallery.compareFaces(a.embedding, b.embedding, view),
+          widthPx,
+        });
       }
     });
   }

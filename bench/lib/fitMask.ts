@@ -12,7 +12,7 @@ const EVERY = 3;
 export function fitMask(probes: readonly Probe[]): Calibration["mask"] {
   const observations = probes
     .filter((_, i) => i % EVERY === 0)
-    .map(({ full, isMasked }) => ({ x: Array.from(full), isPositive: isMasked, weight: 1 }));
+    .map(({ embedding, isMasked }) => ({ x: Array.from(embedding), isPositive: isMasked, weight: 1 }));
   const { weights, offset } = fitLogistic(observations, RIDGE);
   return { weights: weights.map((value) => Number(value.toFixed(4))), offset: Number(offset.toFixed(4)) };
 }

@@ -40,19 +40,31 @@ export function fitSession(
   if (best === undefined) throw new Error("Expected at least one correlation to try");
   const slope = Number((best.fit.weights[0] ?? 1).toFixed(4));
   const offset = Number((best.fit.offset + Math.log(PRIOR_ODDS)).toFixed(4));
-  const impostors = trials
-    .filter((trial) => !trial.isSame)
-    .map((trial) => toProbability(slope * combineEvidence(trial.pictures, best.correlation) + offset))
-    .toSorted((a, b) => b - a);
-  const limitFor = (rate: number) => {
-    const exceeding = Math.floor((impostors.length * rate) / STRANGERS_IN_ROOM);
-    return Number((impostors[exceeding] ?? 1).toFixed(4));
-  };
+  const probabilityOf = (trial: Trial) =>
+    toProbability(slope * combineEvidence(trial.pictures, best.correlation) + offset);
+  const limitFor = (rate: number) => strictestLimit(trials, probabilityOf, rate / STRANGERS_IN_ROOM);
   return {
     pictureCorrelation: best.correlation,
     session: { slope, offset },
     limits: { present: limitFor(FALSE_PRESENT_RATE / SAFETY_FACTOR), check: limitFor(FALSE_CHECK_RATE) },
   };
+}
+
+/** The limit that keeps the rate for sessions of every length: a look-alike who is asked five times is five times as sure. */
+function strictestLimit(
+  trials: readonly Trial[],
+  probabilityOf: (trial: Trial) => number,
+  rate: number,
+): number {
+  const limits = SESSION_LENGTHS.map((length) => {
+    const impostors = trials.filter((trial) => !trial.isSame && trial.pictures.length === length);
+    const probabilities = impostors.map(probabilityOf).toSorted((a, b) => b - a);
+    return Number((probabilities[Math.floor(probabilities.length * rate)] ?? 1).toFixed(5));
+  });
+  const strictest = Math.max(...limits);
+  if (strictest >= 1)
+    throw new Error("No limit keeps the rate: some impostor is as sure as a student can be.");
+  return strictest;
 }
 
 function fitOdds(trials: readonly Trial[], correlation: number) {
@@ -71,8 +83,8 @@ function trialsOf({ gallery, probes }: FitClass, { identity, widthRangePx }: Lin
     SESSION_LENGTHS.flatMap((length) => {
       const seen = firstPictures(faces, length);
       const cosines = seen.map((probe) => {
-        const view = probe.isMasked ? "upper" : "full";
-        const all = gallery.compare(probe[view], view);
+        const view = probe.isMasked ? "masked" : "bare";
+        const all = gallery.compare(probe.embedding, view);
         return all.map((cosine) => weighCosine(identity[view], cosine, probe.widthPx, widthRangePx));
       });
       return gallery.studentIds.map((studentId, student) => ({

@@ -2,19 +2,18 @@ import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import { listStudentPhotos } from "#adapters/pictures/studentPhotos";
 import { alignFace } from "#core/pipeline/align";
-import { coverLowerHalf } from "#core/pipeline/crops";
 import { enrolPhoto, type PhotoViews } from "#core/pipeline/enrol";
 import type { Enrolled } from "#core/pipeline/gallery";
 import { MIN_FACE_SCORE, type Vision } from "#core/pipeline/look";
+import { paintMasks } from "#core/pipeline/paintMask";
 import type { Embedding, RgbImage } from "#core/pipeline/vision";
 import type { ImageCodec } from "#core/ports";
 import { AppError } from "#contract/errors";
 import { personAt, type ComposedClass } from "./composedClass";
-import { paintMasks } from "./paintMask";
 
 type Eyes = { readonly vision: Vision; readonly codec: ImageCodec };
 
-/** A face whose person is known, in both views. */
+/** A face whose person is known. */
 export type Probe = {
   readonly personId: string;
   readonly picture: number;
@@ -22,8 +21,7 @@ export type Probe = {
   readonly variation: string;
   readonly widthPx: number;
   readonly isMasked: boolean;
-  readonly full: Embedding;
-  readonly upper: Embedding;
+  readonly embedding: Embedding;
 };
 
 /** Enrols the class's students as `rollcall take` does; photographs that it would refuse are left out here as well. */
@@ -47,7 +45,7 @@ export async function enrolClass(
   }
   return [...views].map(([studentId, own]) => ({
     studentId,
-    views: { full: own.flatMap((v) => v.full), upper: own.flatMap((v) => v.upper) },
+    views: { bare: own.flatMap((v) => v.bare), masked: own.flatMap((v) => v.masked) },
   }));
 }
 
@@ -69,21 +67,13 @@ export async function probeClass(
     const image = isMasked ? await maskFaces(near, eyes.vision, picture) : near;
     const faces = await eyes.vision.detect(image, MIN_FACE_SCORE);
     const crops = faces.map((face) => alignFace(image, face.landmarks));
-    const full = await eyes.vision.embed(crops);
-    const upper = await eyes.vision.embed(crops.map(coverLowerHalf));
+    const embeddings = await eyes.vision.embed(crops);
     faces.forEach(({ box }, i) => {
       const personId = personAt([box[0] / scale, box[1] / scale, box[2] / scale, box[3] / scale], drawn);
-      const [fullView, upperView] = [full[i], upper[i]];
-      if (personId === undefined || fullView === undefined || upperView === undefined) return;
-      probes.push({
-        personId,
-        picture,
-        variation: `${scale} ${isMasked}`,
-        widthPx: box[2],
-        isMasked,
-        full: fullView,
-        upper: upperView,
-      });
+      const embedding = embeddings[i];
+      if (personId === undefined || embedding === undefined) return;
+      const variation = `${scale} ${isMasked}`;
+      probes.push({ personId, picture, variation, widthPx: box[2], isMasked, embedding });
     });
   }
   return probes;

@@ -32,14 +32,14 @@ export const calibration = z
       samePerson: z.number().int(),
       otherPerson: z.number().int(),
     }),
-    /** The mean face in each view: what all faces have in common, and so what says nothing about who somebody is. */
-    meanFaces: z.object({ full: direction, upper: direction }),
+    /** The mean face, bare and masked: what all faces have in common, and so what says nothing about who somebody is. */
+    meanFaces: z.object({ bare: direction, masked: direction }),
     /** Width range, in pixels, that was measured; faces outside count as if at its nearer end. */
     widthRangePx: z.tuple([z.number().positive(), z.number().positive()]),
-    /** Face against a student's template: whole faces, and upper halves for masked ones. */
-    identity: z.object({ full: evidenceLine, upper: evidenceLine }),
+    /** Face against a student's template: bare faces against the bare one, masked faces against the one for masks. */
+    identity: z.object({ bare: evidenceLine, masked: evidenceLine }),
     /** Face against a face of another picture, for grouping; w is the narrower of the two. */
-    link: z.object({ full: evidenceLine, upper: evidenceLine }),
+    link: z.object({ bare: evidenceLine, masked: evidenceLine }),
     /** masked when weights · embedding + offset > 0. */
     mask: z.object({ weights: direction, offset: z.number() }),
     /** Correlation, 0…1, between what two pictures of one session say about the same person. */
@@ -50,8 +50,8 @@ export const calibration = z
     limits: z.object({ present: betweenZeroAndOne, check: betweenZeroAndOne }),
   })
   .refine(
-    ({ meanFaces: { full, upper }, mask: { weights } }) =>
-      full.length === upper.length && full.length === weights.length,
+    ({ meanFaces: { bare, masked }, mask: { weights } }) =>
+      bare.length === masked.length && bare.length === weights.length,
     {
       path: ["meanFaces"],
       error: "mean faces and mask weights must have the embedding's dimension, all the same",

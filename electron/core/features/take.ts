@@ -93,7 +93,7 @@ async function enrolStudents(
   return roster.flatMap(({ studentId }) => {
     const own = views.get(studentId);
     if (own === undefined) return [];
-    return [{ studentId, views: { full: own.flatMap((v) => v.full), upper: own.flatMap((v) => v.upper) } }];
+    return [{ studentId, views: { bare: own.flatMap((v) => v.bare), masked: own.flatMap((v) => v.masked) } }];
   });
 }
 

@@ -10,7 +10,7 @@ const MS = { decode: 10.004, detect: 20, align: 1, embed: 30, match: 0.5 };
 
 function face(box: Box, cosines: readonly number[] = [0.71234567, -0.1]): ComparedFace {
   const embedding = direction(1, 0, 0, 0);
-  return { ...faceIn(box), isMasked: false, view: "full", embedding, full: embedding, cosines };
+  return { ...faceIn(box), view: "bare", embedding, cosines };
 }
 
 function picture(file: string, ...faces: readonly ComparedFace[]): TakenPicture {

@@ -86,7 +86,7 @@ function presentFace(
     likeliest,
     probability: round(person?.probability ?? 0, 6),
     similarity: round(person?.student === undefined ? 0 : (face.cosines[person.student] ?? 0), 4),
-    masked: face.isMasked,
+    masked: face.view === "masked",
   };
 }
 

@@ -4,7 +4,7 @@ import type { Landmarks, Point, RgbImage } from "./vision";
 export const CROP_SIDE_PX = 112;
 
 /** Where ArcFace expects the five landmarks in the 112 × 112 crop (Deng et al., arXiv 1801.07698; InsightFace `arcface_dst`). */
-const ARCFACE_TEMPLATE: Landmarks = [
+export const ARCFACE_TEMPLATE: Landmarks = [
   [38.2946, 51.6963],
   [73.5318, 51.5014],
   [56.0252, 71.7366],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coarsenCrop, coverLowerHalf } from "./crops";
+import { coarsenCrop } from "./crops";
 import { drawImage } from "./testFaces";
 
 describe("coarsenCrop", () => {
@@ -41,24 +41,5 @@ describe("coarsenCrop", () => {
     const before = Uint8Array.from(crop.data);
     coarsenCrop(crop, 34);
     expect(Buffer.compare(crop.data, before)).toBe(0);
-  });
-});
-
-describe("coverLowerHalf", () => {
-  const crop = drawImage(112, 112, (x, y) => [x, y, 200]);
-
-  it("greys everything from just above the nose tip down, and nothing above", () => {
-    const { width, height, data } = coverLowerHalf(crop);
-    expect([width, height]).toEqual([112, 112]);
-    const firstCovered = 65 * 112 * 3;
-    expect(Buffer.compare(data.subarray(0, firstCovered), crop.data.subarray(0, firstCovered))).toBe(0);
-    expect(data.subarray(firstCovered).every((value) => value === 128)).toBe(true);
-  });
-
-  it("leaves the crop itself alone, also one whose bytes are a Buffer", () => {
-    for (const data of [Uint8Array.from(crop.data), Buffer.from(crop.data)]) {
-      coverLowerHalf({ ...crop, data });
-      expect(Buffer.compare(data, crop.data)).toBe(0);
-    }
   });
 });

@@ -11,19 +11,6 @@ export function coarsenCrop({ data, width, height }: RgbImage, sidePx: number): 
   return { width, height, data: Uint8Array.from(large.values, Math.round) };
 }
 
-/** The crop with everything below the eyes replaced by mid-grey, so that a mask or a bare chin says nothing. */
-export function coverLowerHalf(crop: RgbImage): RgbImage {
-  const data = Uint8Array.from(crop.data);
-  data.fill(MID_GREY, Math.round(crop.height * UPPER_SHARE) * crop.width * 3);
-  return { ...crop, data };
-}
-
-/** Networks see (128 − 127.5) / 128 ≈ 0. */
-const MID_GREY = 128;
-
-/** Down to just above the nose tip, at 72 of 112 in the ArcFace template, where masks begin. */
-const UPPER_SHARE = 0.58;
-
 type Plane = { readonly values: Float32Array; readonly width: number; readonly height: number };
 
 /** What one target pixel is made of: weights of the source pixels from `first` on. */

@@ -1,9 +1,10 @@
 import { AppError } from "#contract/errors";
-import { alignFace } from "./align";
+import { alignFace, ARCFACE_TEMPLATE } from "./align";
 import { intersectionOverUnion } from "./geometry";
-import { coarsenCrop, coverLowerHalf } from "./crops";
+import { coarsenCrop } from "./crops";
 import type { Enrolled } from "./gallery";
 import type { Vision } from "./look";
+import { paintMasks } from "./paintMask";
 import type { DetectedFace, RgbImage } from "./vision";
 
 /** The embeddings of one photograph, in each view. */
@@ -23,6 +24,7 @@ const MAX_RIVAL_IOU = 0.2;
 
 /** Sides that crops are coarsened to: faces about 24, 32 and 48 px wide, as in the back, middle and front rows. */
 const COARSE_SIDES_PX = [34, 45, 67] as const;
+const MASKED_COARSE_SIDE_PX = 45;
 
 /**
  * Turns a photograph of one student into embeddings.
@@ -33,9 +35,10 @@ export async function enrolPhoto(image: RgbImage, { detect, embed }: Vision): Pr
   const crop = alignFace(image, face.landmarks);
   const coarse = COARSE_SIDES_PX.map((side) => coarsenCrop(crop, side));
   const whole = [crop, mirrorCrop(crop), ...coarse];
-  const upper = [crop, ...coarse.slice(0, 1)].map(coverLowerHalf);
-  const embeddings = await embed([...whole, ...upper]);
-  return { full: embeddings.slice(0, whole.length), upper: embeddings.slice(whole.length) };
+  const inMask = paintMasks(crop, [ARCFACE_TEMPLATE], 0);
+  const masked = [inMask, coarsenCrop(inMask, MASKED_COARSE_SIDE_PX)];
+  const embeddings = await embed([...whole, ...masked]);
+  return { bare: embeddings.slice(0, whole.length), masked: embeddings.slice(whole.length) };
 }
 
 /** The face that a portrait is of: large and near the middle. */

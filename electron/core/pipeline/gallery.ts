@@ -2,8 +2,8 @@ import type { Calibration } from "#contract/calibration";
 import { cosineSimilarity, meanDirection, meanVector, toUnitLength } from "./embedding";
 import type { Embedding } from "./vision";
 
-/** What part of a face was embedded: all of it, or only what a mask leaves free. */
-export type View = "full" | "upper";
+/** How a face shows itself. Masked faces are compared with templates that have seen the student in a painted mask. */
+export type View = "bare" | "masked";
 
 /** A student and the embeddings of their photographs, coarsened copies among them. */
 export type Enrolled = {
@@ -32,14 +32,14 @@ const CENTRE_PRIOR_STUDENTS = 5;
  */
 export function buildGallery(enrolled: readonly Enrolled[], meanFaces: Calibration["meanFaces"]): Gallery {
   const side = (view: View) => {
-    const templates = enrolled.map(({ views }) => meanDirection(views[view]));
+    const templates = enrolled.map(({ views }) => templateFor(view, views));
     const centre = classCentre(templates, meanFaces[view]);
     const seenFromCentre = rememberEach((face) =>
       toUnitLength(face.map((value, i) => value - (centre[i] ?? 0))),
     );
     return { templates: templates.map(seenFromCentre), seenFromCentre };
   };
-  const sides = { full: side("full"), upper: side("upper") };
+  const sides = { bare: side("bare"), masked: side("masked") };
   return {
     studentIds: enrolled.map(({ studentId }) => studentId),
     compare: (face, view) => {
@@ -49,6 +49,11 @@ export function buildGallery(enrolled: readonly Enrolled[], meanFaces: Calibrati
     compareFaces: (a, b, view) =>
       cosineSimilarity(sides[view].seenFromCentre(a), sides[view].seenFromCentre(b)),
   };
+}
+
+/** A student as faces of one view are compared with: bare, or half bare and half in a painted mask. */
+export function templateFor(view: View, { bare, masked }: Enrolled["views"]): Embedding {
+  return view === "bare" ? meanDirection(bare) : meanDirection([meanDirection(bare), meanDirection(masked)]);
 }
 
 /** The same function, computed once for each face: a session compares every face with hundreds of others. */

@@ -1,20 +1,13 @@
 import type { Calibration } from "#contract/calibration";
 import { alignFace } from "./align";
-import { coverLowerHalf } from "./crops";
+import type { View } from "./gallery";
 import type { DetectedFace, Embedding, FaceDetector, FaceEmbedder, RgbImage } from "./vision";
 
 /** What it takes to see: both networks, ready to run. */
 export type Vision = { readonly detect: FaceDetector; readonly embed: FaceEmbedder };
 
 /** A face of a lesson's picture, ready to be compared. */
-export type ProbeFace = DetectedFace & {
-  readonly isMasked: boolean;
-  /** What the face is compared by: the whole of it, or for a masked face only its upper half. */
-  readonly view: "full" | "upper";
-  readonly embedding: Embedding;
-  /** The whole face, masked or not. */
-  readonly full: Embedding;
-};
+export type ProbeFace = DetectedFace & { readonly view: View; readonly embedding: Embedding };
 
 /** Wall time of the steps that one look takes, in milliseconds. */
 export type LookTimes = { readonly detect: number; readonly align: number; readonly embed: number };
@@ -40,17 +33,11 @@ export async function lookAt(
   const detected = now();
   const crops = found.map((face) => alignFace(image, face.landmarks));
   const aligned = now();
-  const full = await embed(crops);
-  const masked = full.map((embedding) => isMasked(embedding, mask));
-  const upper = await embed(crops.filter((_, i) => masked[i]).map(coverLowerHalf));
-  const nextUpper = upper.values();
+  const embeddings = await embed(crops);
   const faces = found.flatMap((face, i): readonly ProbeFace[] => {
-    const whole = full[i];
-    if (whole === undefined) return [];
-    const half = masked[i] === true ? nextUpper.next().value : undefined;
-    if (half === undefined)
-      return [{ ...face, isMasked: false, view: "full", embedding: whole, full: whole }];
-    return [{ ...face, isMasked: true, view: "upper", embedding: half, full: whole }];
+    const embedding = embeddings[i];
+    if (embedding === undefined) return [];
+    return [{ ...face, view: isMasked(embedding, mask) ? "masked" : "bare", embedding }];
   });
   return { faces, ms: { detect: detected - started, align: aligned - detected, embed: now() - aligned } };
 }

@@ -45,11 +45,8 @@ function linkFaces(
   gallery: Gallery,
   { link, widthRangePx }: Calibration,
 ): number {
-  const view = a.view === "upper" && b.view === "upper" ? "upper" : "full";
-  const cosine =
-    view === "upper"
-      ? gallery.compareFaces(a.embedding, b.embedding, view)
-      : gallery.compareFaces(a.full, b.full, view);
+  const view = a.view === "masked" && b.view === "masked" ? "masked" : "bare";
+  const cosine = gallery.compareFaces(a.embedding, b.embedding, view);
   const width = Math.min(a.box[2], b.box[2]);
   return weighCosine(link[view], cosine, width, widthRangePx).logLikelihoodRatio;
 }

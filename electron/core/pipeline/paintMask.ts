@@ -1,4 +1,4 @@
-import type { Landmarks, Point, RgbImage } from "#core/pipeline/vision";
+import type { Landmarks, Point, RgbImage } from "./vision";
 
 /** Surgical blue, white, black, grey and pink, as sold. */
 const COLOURS: readonly (readonly [number, number, number])[] = [

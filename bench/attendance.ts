@@ -5,7 +5,6 @@
  * Prints a line for each class and the sums; answers come from the code that `rollcall take` runs.
  */
 import { parseArgs } from "node:util";
-import sharp from "sharp";
 import { listPictures } from "#adapters/pictures/pictureList";
 import { listStudentPhotos } from "#adapters/pictures/studentPhotos";
 import { readRosterFile } from "#adapters/roster/rosterFile";
@@ -59,27 +58,36 @@ async function takeClass(composed: ComposedClass, vision: TakePorts): Promise<Ta
     0,
     values.pictures === undefined ? undefined : Number(values.pictures),
   );
-  const pictures = values.masked ? chosen.map((picture, index) => inMasks(picture, index, vision)) : chosen;
+  const room = values.masked ? inMasks(chosen, vision) : { pictures: chosen, ports: vision };
   const problems = [...roster.problems, ...photos.problems, ...snapshots.problems];
-  return takeAttendance(vision, {
+  return takeAttendance(room.ports, {
     roster: roster.students,
     photos: photos.photos,
-    snapshots: pictures,
+    snapshots: room.pictures,
     problems,
   });
 }
 
-/** The same picture, but everybody in it wears a mask. */
-function inMasks({ file, read }: PictureSource, index: number, { codec, vision }: TakePorts): PictureSource {
-  return {
+/** The same way to see, but everybody in the given pictures wears a mask; photographs of students stay as they are. */
+function inMasks(
+  pictures: readonly PictureSource[],
+  ports: TakePorts,
+): { pictures: readonly PictureSource[]; ports: TakePorts } {
+  const indexOf = new WeakMap<Uint8Array, number>();
+  const marked = pictures.map(({ file, read }, index) => ({
     file,
     read: async () => {
-      const { data, width, height } = await maskFaces(await codec.decode(await read()), vision, index);
-      return sharp(data, { raw: { width, height, channels: 3 } })
-        .jpeg({ quality: 85 })
-        .toBuffer();
+      const bytes = await read();
+      indexOf.set(bytes, index);
+      return bytes;
     },
+  }));
+  const decode = async (bytes: Uint8Array) => {
+    const image = await ports.codec.decode(bytes);
+    const index = indexOf.get(bytes);
+    return index === undefined ? image : maskFaces(image, ports.vision, index);
   };
+  return { pictures: marked, ports: { ...ports, codec: { ...ports.codec, decode } } };
 }
 
 function line(title: string, score: TruthScore): string {

@@ -2,7 +2,7 @@ import type { RgbImage } from "./vision";
 
 /**
  * The crop as a farther camera would have seen it: averaged down to `sidePx` × `sidePx` pixels and drawn up again.
- * A template that includes such copies meets back-row faces half way (see docs/decisions/0005-recognition.md).
+ * A template that includes such copies meets back-row faces half way (see docs/decisions/0007-recognition.md).
  */
 export function coarsenCrop({ data, width, height }: RgbImage, sidePx: number): RgbImage {
   const source = { values: Float32Array.from(data), width, height };

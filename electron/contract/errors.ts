@@ -10,6 +10,10 @@ export const ERROR_CODES = [
   "model-missing",
   "source-unavailable",
   "cancelled",
+  "in-use",
+  "damaged",
+  "disk-full",
+  "not-writable",
   "io-failed",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -7,10 +7,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{electron,renderer,pi-node,bench,scripts,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["tests/canaries/**"],
+          exclude: ["tests/{canaries,demo}/**"],
         },
       },
       { test: { name: "canaries", include: ["tests/canaries/*.test.ts"] } },
+      // The whole job on a composed class, as a user starts it.
+      { test: { name: "demo", include: ["tests/demo/*.test.ts"] } },
     ],
   },
 });

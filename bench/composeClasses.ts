@@ -7,12 +7,16 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { classFolder, composeClass, type ClassRecipe } from "#adapters/demo/composeClass";
-import { createCutter, type Cutter, type PictureFile } from "#adapters/demo/cutter";
+import { createCutter, type Cutter } from "#adapters/demo/cutter";
 import { createRandom, fnv1a, shuffled } from "#adapters/demo/random";
 import { createSharpCodec } from "#adapters/image/sharpCodec";
+import { modelsFolder } from "#adapters/models/modelsFolder";
 import { openNetwork } from "#adapters/onnx/networks";
+import { pictureFile } from "#adapters/pictures/pictureFile";
 import { AppError } from "#contract/errors";
+import type { PictureSource } from "#core/ports";
 import { createFaceDetector } from "#core/pipeline/faceDetector";
+import { decodeRetinaFace } from "#core/pipeline/retinaFace";
 
 const USAGE = `Usage: npx tsx bench/composeClasses.ts --out DIR [--data DIR] [--classes 10] [--seed 1]
   [--split all|fit|report] [--people-list FILE] [--enrolled 37] [--absent 4] [--strangers 3]
@@ -21,9 +25,9 @@ const USAGE = `Usage: npx tsx bench/composeClasses.ts --out DIR [--data DIR] [--
 --split         fit and report are two halves with nobody in common, students and strangers alike
 --people-list   a file of folder names, one a line: only these people are enrolled`;
 
-const DETECTOR = "models/retinaface-mnet025.onnx";
+const DETECTOR = "retinaface-mnet025.onnx";
 
-type Person = { readonly name: string; readonly photos: readonly PictureFile[] };
+type Person = { readonly name: string; readonly photos: readonly PictureSource[] };
 type Settings = ReturnType<typeof readSettings>;
 
 await main();
@@ -31,8 +35,11 @@ await main();
 async function main(): Promise<void> {
   const settings = readSettings();
   const codec = createSharpCodec();
-  const network = await openNetwork(DETECTOR);
-  const cutter = createCutter({ codec, detect: createFaceDetector(network, codec.resize) });
+  const network = await openNetwork(join(modelsFolder(), DETECTOR));
+  const cutter = createCutter({
+    codec,
+    detect: createFaceDetector({ network, decode: decodeRetinaFace }, codec.resize),
+  });
   const people = await usablePeople(cutter, await listPeople(settings), settings.enrolPhotos + 1);
   const strangers = await usablePeople(cutter, await listStrangers(settings), 1);
   process.stderr.write(`${people.length} people and ${strangers.length} strangers to choose from\n`);
@@ -120,9 +127,9 @@ function half(names: readonly string[], split: string): string[] {
   return split === "report" ? ordered.slice(middle) : ordered;
 }
 
-async function photosIn(folder: string): Promise<PictureFile[]> {
+async function photosIn(folder: string): Promise<PictureSource[]> {
   const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/iu.test(name)).toSorted();
-  return names.map((name) => ({ file: join(folder, name), read: () => readFile(join(folder, name)) }));
+  return names.map((name) => pictureFile(join(folder, name)));
 }
 
 async function readLines(file: string): Promise<ReadonlySet<string>> {
@@ -137,7 +144,7 @@ async function usablePeople(
 ): Promise<Person[]> {
   const usable: Person[] = [];
   for (const person of people) {
-    const photos: PictureFile[] = [];
+    const photos: PictureSource[] = [];
     for (const photo of person.photos) {
       if (await cutter.hasFace(photo)) photos.push(photo);
     }
@@ -182,7 +189,7 @@ function classRecipe(
 
 /** Which file names were enrolled and which drawn, so that a doubt about a number can be looked into. */
 function sourcesOf(recipe: ClassRecipe) {
-  const names = (photos: readonly PictureFile[]) => photos.map((photo) => basename(photo.file));
+  const names = (photos: readonly PictureSource[]) => photos.map((photo) => basename(photo.file));
   return {
     students: recipe.students.map((s) => ({
       studentId: s.studentId,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { replyOf, type Reply } from "./reply";
 import { aboutStation } from "./station";
 
 /** The door that a request came through: `screen` is a window of the application on this computer. */
@@ -20,3 +21,10 @@ export const api = {
 export type RequestName = keyof typeof api;
 export type ParamsOf<Name extends RequestName> = z.input<(typeof api)[Name]["params"]>;
 export type ResultOf<Name extends RequestName> = z.output<(typeof api)[Name]["result"]>;
+
+const results: { readonly [Name in RequestName]: { readonly result: z.ZodType<ResultOf<Name>> } } = api;
+
+/** The schema of what comes back for a request, refusals included: for whoever receives it over a process boundary. */
+export function replySchema<Name extends RequestName>(name: Name): z.ZodType<Reply<ResultOf<Name>>> {
+  return replyOf(results[name].result);
+}

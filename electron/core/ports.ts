@@ -1,5 +1,5 @@
 import type { ModelReadiness } from "#contract/station";
-import type { Network, Resize, RgbImage } from "./pipeline/vision";
+import type { Resize, RgbImage } from "./pipeline/vision";
 
 export type { Network, RgbImage, Tensor } from "./pipeline/vision";
 export type * from "./storePorts";
@@ -12,12 +12,6 @@ export type ImageCodec = {
    */
   readonly decode: (bytes: Uint8Array) => Promise<RgbImage>;
   readonly resize: Resize;
-};
-
-/** Loads networks by the id that `models/manifest.json` gives them. */
-export type NetworkLoader = {
-  /** @throws AppError `model-missing` when the file is not there, `checksum-mismatch` when it is not the expected one. */
-  readonly load: (modelId: string) => Promise<Network>;
 };
 
 /** A picture that is read only when its turn comes: a class's pictures together would fill the memory. */

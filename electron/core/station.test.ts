@@ -2,7 +2,7 @@ import type { ModelReadiness } from "#contract/station";
 import { describe, expect, it } from "vitest";
 import { createStation } from "./station";
 
-const ready: ModelReadiness = { id: "finder", role: "detector", state: "ready" };
+const ready: ModelReadiness = { id: "finder", role: "detector", optional: false, state: "ready" };
 
 function setUp(status: () => Promise<readonly ModelReadiness[]> = async () => [ready]) {
   return createStation({
@@ -21,7 +21,7 @@ describe("a station", () => {
     station.start();
     expect(await station.handle("screen", "station.about", {})).toEqual({
       ok: true,
-      value: { version: "1.2.3", models: [{ id: "finder", role: "detector", state: "missing" }] },
+      value: { version: "1.2.3", models: [{ ...ready, state: "missing" }] },
     });
     expect(await station.handle("screen", "station.about", {})).toMatchObject({ value: { models: [ready] } });
   });

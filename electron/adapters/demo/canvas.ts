@@ -12,6 +12,11 @@ export function createCanvas(width: number, height: number): Canvas {
   return { width, height, data: new Float32Array(width * height * 3) };
 }
 
+/** A canvas of its own with the same picture. */
+export function copyCanvas({ width, height, data }: Canvas): Canvas {
+  return { width, height, data: data.slice() };
+}
+
 /** 0 below `low`, 1 above `high`, a smooth step between (Hermite); `low` may be the larger one. */
 export function smoothStep(low: number, high: number, value: number): number {
   const t = Math.min(1, Math.max(0, (value - low) / (high - low)));

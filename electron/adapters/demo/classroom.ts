@@ -1,4 +1,6 @@
 import {
+  copyCanvas,
+  createCanvas,
   createNoise,
   mixRgb,
   paintPolygon,
@@ -9,7 +11,14 @@ import {
   type Rgb,
 } from "./canvas";
 import { createRandom, type Random } from "./random";
-import { PICTURE_HEIGHT, PICTURE_WIDTH, rowFaceWidth, rowFaceY } from "./room";
+import {
+  PICTURE_HEIGHT,
+  PICTURE_WIDTH,
+  SEAT_SPACING_IN_FACES,
+  roomRows,
+  rowFaceWidth,
+  rowFaceY,
+} from "./room";
 
 /** The colours of one room; the same in all pictures of a session. */
 type Paint = {
@@ -38,8 +47,43 @@ const DESKS: readonly Rgb[] = [
 ];
 const HORIZON_WALL_FOOT_Y = 250;
 
-/** Paints the empty room behind everybody: wall, windows, notice board, floor. */
-export function paintRoom(canvas: Canvas, seed: string): void {
+/** A room without people. It is the same in all pictures of a session, so it is painted once. */
+export type Stage = {
+  readonly empty: Canvas;
+  readonly furnished: Canvas;
+  /** The pixels that the desks in front of each row of seats cover, last row first. */
+  readonly deskPixels: readonly Int32Array[];
+};
+
+/** Paints wall, windows, notice board, floor and desks of a seed's room. */
+export function buildStage(seed: string): Stage {
+  const empty = createCanvas(PICTURE_WIDTH, PICTURE_HEIGHT);
+  paintRoom(empty, seed);
+  const furnished = copyCanvas(empty);
+  const deskPixels = Array.from({ length: roomRows }, (_, row) => {
+    const before = copyCanvas(furnished);
+    paintDesks(furnished, seed, row);
+    return changedPixels(before, furnished);
+  });
+  return { empty, furnished, deskPixels };
+}
+
+/** Puts the desks of one row in front of who sits there. Desks of nearer rows that overlap them are painted again later. */
+export function placeDesks(canvas: Canvas, stage: Stage, row: number): void {
+  for (const pixel of stage.deskPixels[row] ?? []) {
+    for (let at = pixel * 3; at < pixel * 3 + 3; at++) canvas.data[at] = stage.furnished.data[at] ?? 0;
+  }
+}
+
+function changedPixels(before: Canvas, after: Canvas): Int32Array {
+  const changed: number[] = [];
+  for (let at = 0; at < after.data.length; at += 3) {
+    if (before.data[at] !== after.data[at]) changed.push(at / 3);
+  }
+  return Int32Array.from(changed);
+}
+
+function paintRoom(canvas: Canvas, seed: string): void {
   const random = createRandom(`${seed}/room`);
   const paint = roomPaint(random);
   paintWall(canvas, seed, paint);
@@ -49,20 +93,19 @@ export function paintRoom(canvas: Canvas, seed: string): void {
   paintFloor(canvas, seed, paint);
 }
 
-/** Paints the desks in front of one row of seats, over the laps of who sits there. */
-export function paintDesks(canvas: Canvas, seed: string, row: number): void {
+function paintDesks(canvas: Canvas, seed: string, row: number): void {
   const paint = roomPaint(createRandom(`${seed}/room`));
   const grain = createNoise(`${seed}/desk/${row}`);
   const w = rowFaceWidth(row);
   const back = rowFaceY(row) + 2.05 * w;
   const front = back + 0.62 * w;
   if (back > PICTURE_HEIGHT) return;
-  const length = 6.2 * w;
-  const gap = 0.5 * w;
-  const middle = PICTURE_WIDTH / 2 + (row % 2 === 0 ? length / 2 : 0);
-  const count = Math.ceil(PICTURE_WIDTH / length) + 2;
+  const pair = 2 * SEAT_SPACING_IN_FACES * w;
+  const length = pair - 0.4 * w;
+  const middle = PICTURE_WIDTH / 2 + (row % 2 === 0 ? 0 : pair / 4);
+  const count = Math.ceil(PICTURE_WIDTH / pair);
   for (let desk = -count; desk <= count; desk++) {
-    const left = middle + desk * (length + gap) - length / 2;
+    const left = middle + desk * pair - length / 2;
     if (left > PICTURE_WIDTH || left + length < 0) continue;
     const slant = (x: number) => ((x - PICTURE_WIDTH / 2) / PICTURE_WIDTH) * 0.5 * w;
     const right = left + length;

@@ -1,7 +1,7 @@
 import type { DrawnPicture } from "#contract/demo";
-import { createCanvas } from "./canvas";
+import { copyCanvas } from "./canvas";
 import { photograph } from "./camera";
-import { paintDesks, paintRoom } from "./classroom";
+import { placeDesks, type Stage } from "./classroom";
 import type { CutOut } from "./cutOut";
 import { drawnBox, paintFigure } from "./figure";
 import type { PicturePlan } from "./plan";
@@ -10,14 +10,14 @@ import { PICTURE_HEIGHT, PICTURE_WIDTH, roomRows } from "./room";
 /** A composed picture and what is true of it. */
 export type ComposedPicture = { readonly jpeg: Uint8Array; readonly truth: DrawnPicture };
 
-/** Paints one picture of a session. The same seed, plan and photographs give the same bytes. */
+/** Paints one picture of a session into its room. The same seed, plan and photographs give the same bytes. */
 export async function composePicture(
   seed: string,
+  stage: Stage,
   plan: PicturePlan,
   cutOutOf: (personId: string, photo: number) => Promise<CutOut>,
 ): Promise<ComposedPicture> {
-  const canvas = createCanvas(PICTURE_WIDTH, PICTURE_HEIGHT);
-  paintRoom(canvas, seed);
+  const canvas = copyCanvas(stage.empty);
   const faces: DrawnPicture["faces"] = [];
   for (let row = 0; row < roomRows; row++) {
     for (const placement of plan.placements) {
@@ -27,7 +27,7 @@ export async function composePicture(
       const [x, y, width, height] = drawnBox(placement, cut);
       faces.push({ personId: placement.personId, box: [round(x), round(y), round(width), round(height)] });
     }
-    paintDesks(canvas, seed, row);
+    placeDesks(canvas, stage, row);
   }
   const jpeg = await photograph(canvas, plan.camera, `${seed}/${plan.file}`);
   return { jpeg, truth: { file: plan.file, width: PICTURE_WIDTH, height: PICTURE_HEIGHT, faces } };

@@ -3,20 +3,21 @@ import { join, parse } from "node:path";
 import type { ClassTruth } from "#contract/demo";
 import type { RosterStudent } from "#contract/take";
 import { AppError } from "#contract/errors";
+import { buildStage } from "./classroom";
 import { composePicture } from "./compose";
+import type { PictureSource } from "#core/ports";
 import type { CutOut } from "./cutOut";
-import type { PictureFile } from "./cutter";
 import { planSession, type SessionPlan, type Sitter } from "./plan";
 import { createRandom, shuffled } from "./random";
 
 /** A student: the photographs they are enrolled with, and the ones that the pictures of the class are drawn from. */
 export type ComposedStudent = RosterStudent & {
-  readonly enrolment: readonly PictureFile[];
-  readonly seen: readonly PictureFile[];
+  readonly enrolment: readonly PictureSource[];
+  readonly seen: readonly PictureSource[];
 };
 
 /** Somebody in the room who is on no roster. */
-export type ComposedStranger = { readonly personId: string; readonly seen: readonly PictureFile[] };
+export type ComposedStranger = { readonly personId: string; readonly seen: readonly PictureSource[] };
 
 /** A class to compose. `absentCount` students, chosen by the seed, are in no picture. */
 export type ClassRecipe = {
@@ -83,21 +84,22 @@ export function planClass(recipe: ClassRecipe): {
  * @throws AppError `bad-input` when somebody has no usable photograph or the room is too small.
  */
 export async function composeClass(
-  cut: (picture: PictureFile) => Promise<CutOut>,
+  cut: (picture: PictureSource) => Promise<CutOut>,
   recipe: ClassRecipe,
   into: ClassFolder,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ClassTruth> {
   const { present, absent, session } = planClass(recipe);
-  const seen = new Map<string, readonly PictureFile[]>([
+  const seen = new Map<string, readonly PictureSource[]>([
     ...recipe.students.map((student) => [student.studentId, student.seen] as const),
     ...recipe.strangers.map((stranger) => [stranger.personId, stranger.seen] as const),
   ]);
   await writeRosterAndPhotos(recipe.students, into);
   await emptyFolder(into.snapshots);
   const pictures: ClassTruth["pictures"] = [];
+  const stage = buildStage(recipe.seed);
   for (const plan of session.pictures) {
-    const composed = await composePicture(recipe.seed, plan, (personId, photo) => {
+    const composed = await composePicture(recipe.seed, stage, plan, (personId, photo) => {
       const picture = seen.get(personId)?.[photo];
       if (picture === undefined)
         throw new AppError("not-found", `No photograph ${photo} of ${personId} to draw.`);

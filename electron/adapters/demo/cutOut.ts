@@ -1,10 +1,14 @@
 import type { ImageCodec } from "#core/ports";
-import type { DetectedFace, RgbImage } from "#core/pipeline/vision";
-import { smoothStep, type Rgb } from "./canvas";
+import type { DetectedFace, Point, RgbImage } from "#core/pipeline/vision";
+import type { Rgb } from "./canvas";
 import { personAlpha } from "./personMask";
 
-/** A photograph of one person with their face located in it. */
-export type Portrait = { readonly image: RgbImage; readonly face: DetectedFace };
+/** A photograph of one person with their face located in it, and the faces of others in the same photograph. */
+export type Portrait = {
+  readonly image: RgbImage;
+  readonly face: DetectedFace;
+  readonly others: readonly DetectedFace[];
+};
 
 /** Head and shoulders cut from a portrait; coordinates below are pixels of `image`. */
 export type CutOut = {
@@ -18,7 +22,8 @@ export type CutOut = {
   /** Mean luminance of the face's middle. */
   readonly faceLight: number;
   readonly skin: Rgb;
-  readonly clothes: Rgb;
+  /** Colour of what is worn, where the photograph shows enough of it and it is not skin. */
+  readonly clothes: Rgb | undefined;
 };
 
 /** No face is drawn wider than 80 px: half as much again keeps all detail that can be seen. */
@@ -40,12 +45,12 @@ export async function cutOut(codec: ImageCodec, portrait: Portrait): Promise<Cut
   const width = Math.round(part.width * shrink);
   const height = Math.round(part.height * shrink);
   const image = shrink === 1 ? part : await codec.resize(part, width, height);
-  const faceCentre = [
-    ((centreX - left) * image.width) / part.width,
-    ((centreY - top) * image.height) / part.height,
-  ] as const;
-  const faceWidth = (boxWidth * image.width) / part.width;
-  const alpha = personAlpha(image, faceCentre, faceWidth);
+  const place = ({ box: [x, y, w, h] }: DetectedFace) => ({
+    centre: [((x + w / 2 - left) * width) / part.width, ((y + h / 2 - top) * height) / part.height] as const,
+    width: (w * width) / part.width,
+  });
+  const { centre: faceCentre, width: faceWidth } = place(portrait.face);
+  const alpha = personAlpha(image, place(portrait.face), portrait.others.map(place));
   const colours = personColours(image, alpha, faceCentre, faceWidth);
   return { image, alpha, faceCentre, faceWidth, faceAspect: boxHeight / boxWidth, ...colours };
 }
@@ -62,33 +67,45 @@ function crop(image: RgbImage, left: number, top: number, width: number, height:
 function personColours(
   image: RgbImage,
   alpha: Float32Array,
-  centre: readonly [number, number],
+  centre: Point,
   faceWidth: number,
 ): Pick<CutOut, "faceLight" | "skin" | "clothes"> {
-  const skin = meanColour(image, (u, v) => (Math.hypot(u / 0.34, (v - 0.08) / 0.36) < 1 ? 1 : 0));
-  const clothes = meanColour(
-    image,
-    (u, v, at) => smoothStep(0.95, 1.05, v) * (alpha[at] ?? 0) * (Math.abs(u) < 1 ? 1 : 0),
-  );
-  const face = skin ?? [150, 120, 105];
+  const mean = (weigh: (u: number, v: number, at: number) => number) =>
+    meanColour(image, centre, faceWidth, weigh);
+  const skin = mean((u, v) => (Math.hypot(u / 0.34, (v - 0.08) / 0.36) < 1 ? 1 : 0)) ?? [150, 120, 105];
+  const worn = mean((u, v, at) => (v > 0.95 && Math.abs(Math.abs(u) - 0.7) < 0.3 ? (alpha[at] ?? 0) : 0));
   return {
-    skin: face,
-    clothes: clothes ?? [96, 98, 104],
-    faceLight: 0.299 * face[0] + 0.587 * face[1] + 0.114 * face[2],
+    skin,
+    clothes: worn && isLikeSkin(worn, skin) ? undefined : worn,
+    faceLight: 0.299 * skin[0] + 0.587 * skin[1] + 0.114 * skin[2],
   };
+}
 
-  function meanColour(of: RgbImage, weigh: (u: number, v: number, at: number) => number): Rgb | undefined {
-    const sum = [0, 0, 0];
-    let total = 0;
-    for (let at = 0; at < of.width * of.height; at++) {
-      const u = ((at % of.width) + 0.5 - centre[0]) / faceWidth;
-      const v = (Math.floor(at / of.width) + 0.5 - centre[1]) / faceWidth;
-      const weight = weigh(u, v, at);
-      if (weight <= 0) continue;
-      total += weight;
-      for (let c = 0; c < 3; c++) sum[c] = (sum[c] ?? 0) + weight * (of.data[at * 3 + c] ?? 0);
-    }
-    if (total < 20) return undefined;
-    return [(sum[0] ?? 0) / total, (sum[1] ?? 0) / total, (sum[2] ?? 0) / total];
+/** Same hue, whatever the light: bare shoulders, or a background that passed for clothes. */
+function isLikeSkin(colour: Rgb, skin: Rgb): boolean {
+  const share = (rgb: Rgb, channel: 0 | 2) => rgb[channel] / Math.max(1, rgb[0] + rgb[1] + rgb[2]);
+  const light = (rgb: Rgb) => rgb[0] + rgb[1] + rgb[2];
+  const sameHue =
+    Math.abs(share(colour, 0) - share(skin, 0)) < 0.05 && Math.abs(share(colour, 2) - share(skin, 2)) < 0.05;
+  return sameHue && light(colour) > 0.4 * light(skin);
+}
+
+function meanColour(
+  image: RgbImage,
+  centre: Point,
+  faceWidth: number,
+  weigh: (u: number, v: number, at: number) => number,
+): Rgb | undefined {
+  let [red, green, blue, total] = [0, 0, 0, 0];
+  for (let at = 0; at < image.width * image.height; at++) {
+    const u = ((at % image.width) + 0.5 - centre[0]) / faceWidth;
+    const v = (Math.floor(at / image.width) + 0.5 - centre[1]) / faceWidth;
+    const weight = weigh(u, v, at);
+    if (weight <= 0) continue;
+    total += weight;
+    red += weight * (image.data[at * 3] ?? 0);
+    green += weight * (image.data[at * 3 + 1] ?? 0);
+    blue += weight * (image.data[at * 3 + 2] ?? 0);
   }
+  return total < 40 ? undefined : [red / total, green / total, blue / total];
 }

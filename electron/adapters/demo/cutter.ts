@@ -1,10 +1,7 @@
 import { AppError } from "#contract/errors";
 import type { DetectedFace, FaceDetector, RgbImage } from "#core/pipeline/vision";
-import type { ImageCodec } from "#core/ports";
-import { cutOut, type CutOut } from "./cutOut";
-
-/** A picture somewhere: its name as the user would know it, and its bytes when they are wanted. */
-export type PictureFile = { readonly file: string; readonly read: () => Promise<Uint8Array> };
+import type { ImageCodec, PictureSource } from "#core/ports";
+import { cutOut, type CutOut, type Portrait } from "./cutOut";
 
 const MIN_SCORE = 0.6;
 /** Smaller faces would have to be enlarged for the first row, and would be more blurred than any camera shows them. */
@@ -13,26 +10,26 @@ const MIN_FACE_WIDTH_PX = 48;
 /** Cuts people out of their photographs; each photograph is looked at and cut once. */
 export type Cutter = {
   /** Whether the photograph shows a face that is large enough to be drawn. */
-  readonly hasFace: (picture: PictureFile) => Promise<boolean>;
+  readonly hasFace: (picture: PictureSource) => Promise<boolean>;
   /** Cuts out whoever's face is nearest the middle. @throws AppError `bad-input` when no face is large enough. */
-  readonly cut: (picture: PictureFile) => Promise<CutOut>;
+  readonly cut: (picture: PictureSource) => Promise<CutOut>;
 };
 
 /** A cutter that decodes with `codec` and finds faces with `detect`. */
 export function createCutter(vision: { readonly codec: ImageCodec; readonly detect: FaceDetector }): Cutter {
-  const faces = new Map<string, Promise<DetectedFace | undefined>>();
+  const located = new Map<string, Promise<Omit<Portrait, "image"> | undefined>>();
   const cutOuts = new Map<string, Promise<CutOut>>();
-  const locate = (picture: PictureFile) =>
-    remembered(faces, picture.file, async () =>
-      locateFace(await vision.codec.decode(await picture.read()), vision.detect),
+  const locate = (picture: PictureSource) =>
+    remembered(located, picture.file, async () =>
+      locateFaces(await vision.codec.decode(await picture.read()), vision.detect),
     );
   return {
     hasFace: async (picture) => (await locate(picture)) !== undefined,
     cut: (picture) =>
       remembered(cutOuts, picture.file, async () => {
-        const face = await locate(picture);
-        if (face === undefined) throw withoutFace(picture.file);
-        return cutOut(vision.codec, { image: await vision.codec.decode(await picture.read()), face });
+        const faces = await locate(picture);
+        if (faces === undefined) throw withoutFace(picture.file);
+        return cutOut(vision.codec, { ...faces, image: await vision.codec.decode(await picture.read()) });
       }),
   };
 }
@@ -45,12 +42,16 @@ function remembered<T>(answers: Map<string, Promise<T>>, key: string, ask: () =>
   return answer;
 }
 
-async function locateFace(image: RgbImage, detect: FaceDetector): Promise<DetectedFace | undefined> {
+async function locateFaces(
+  image: RgbImage,
+  detect: FaceDetector,
+): Promise<Omit<Portrait, "image"> | undefined> {
   const faces = await detect(image, MIN_SCORE);
-  return mostCentral(
+  const face = mostCentral(
     image,
-    faces.filter((face) => face.box[2] >= MIN_FACE_WIDTH_PX),
+    faces.filter((candidate) => candidate.box[2] >= MIN_FACE_WIDTH_PX),
   );
+  return face && { face, others: faces.filter((other) => other !== face) };
 }
 
 function withoutFace(file: string): AppError {

@@ -2,12 +2,26 @@ import type { Box } from "#core/pipeline/vision";
 import { blendPixel, createNoise, mixRgb, scaleRgb, smoothStep, type Canvas, type Rgb } from "./canvas";
 import type { CutOut } from "./cutOut";
 import type { FaceLook, Placement } from "./plan";
+import { fnv1a } from "./random";
 
 /** Faces are drawn as if lit alike, as one room's light does; photographs differ much more. */
 const ROOM_FACE_LIGHT = 132;
 const EVEN_OUT = 0.45;
 /** How far body and hair reach from the middle of the face, in face widths. */
-const REACH = { side: 1.75, up: 1.4, down: 3.2 };
+const REACH = { side: 1.75, up: 1.4, down: 2.7 };
+const CUT_REACH = { side: 1.25, down: 1.4 };
+
+/** What a person wears whose photograph does not show it. */
+const SHIRTS: readonly Rgb[] = [
+  [214, 216, 218],
+  [150, 172, 198],
+  [52, 60, 84],
+  [112, 116, 122],
+  [120, 52, 56],
+  [70, 92, 78],
+  [40, 42, 46],
+  [196, 184, 160],
+];
 
 /**
  * Where a face detector should find the face of this placement: the photograph's own box, moved with the
@@ -22,8 +36,10 @@ export function drawnBox(placement: Placement, cut: CutOut): Box {
 /** Paints one person: a body in the colour of their own clothes, then head and shoulders from the photograph. */
 export function paintFigure(canvas: Canvas, placement: Placement, cut: CutOut): void {
   const light = createLight(placement.look, cut);
-  paintBody(canvas, placement, cut, light);
-  paintCutOut(canvas, placement, cut, light);
+  const shirt = SHIRTS[fnv1a(placement.personId) % SHIRTS.length] ?? [112, 116, 122];
+  const clothes = cut.clothes ?? scaleRgb(shirt, Math.max(0.6, cut.faceLight / ROOM_FACE_LIGHT));
+  paintBody(canvas, placement, cut, clothes, light);
+  paintCutOut(canvas, placement, cut, clothes, light);
 }
 
 type Light = (colour: Rgb, u: number) => Rgb;
@@ -59,11 +75,12 @@ function eachPixel(
   }
 }
 
-function paintBody(canvas: Canvas, placement: Placement, cut: CutOut, light: Light): void {
+function paintBody(canvas: Canvas, placement: Placement, cut: CutOut, clothes: Rgb, light: Light): void {
   const noise = createNoise(`cloth/${placement.personId}`);
   const soft = 1.6 / placement.faceWidthPx;
   const neck = scaleRgb(cut.skin, 0.78);
   eachPixel(canvas, placement, placement.look.turnDeg * 0.3, (x, y, u, v) => {
+    if (v < 0.3) return;
     const side = Math.abs(u);
     const neckCover =
       smoothStep(0.36 + soft, 0.36 - soft, side) * smoothStep(0.35, 0.5, v) * smoothStep(1.3, 1.2, v);
@@ -75,34 +92,35 @@ function paintBody(canvas: Canvas, placement: Placement, cut: CutOut, light: Lig
     const cover =
       smoothStep(shoulderY - soft, shoulderY + soft, v) *
       smoothStep(width + soft, width - soft, side) *
-      smoothStep(opening - soft, opening + soft, side + 0.001);
+      (opening > 0 ? smoothStep(opening - soft, opening + soft, side) : 1);
     if (cover <= 0) return;
     const fold = 0.07 * noise(u * 2.2 + 9, v * 1.3) + 0.04 * noise(u * 6, v * 3);
     const arm = 0.14 * smoothStep(0.06, 0, Math.abs(side - 1.02 - 0.05 * v)) * smoothStep(1.4, 1.9, v);
     const shade = 1.02 + fold - arm - 0.22 * (side / 1.4) ** 2 - 0.1 * smoothStep(1, 2.6, v);
-    blendPixel(canvas, x, y, light(scaleRgb(cut.clothes, shade), u), cover);
+    blendPixel(canvas, x, y, light(scaleRgb(clothes, shade), u), cover);
   });
 }
 
-function paintCutOut(canvas: Canvas, placement: Placement, cut: CutOut, light: Light): void {
+function paintCutOut(canvas: Canvas, placement: Placement, cut: CutOut, clothes: Rgb, light: Light): void {
   const { look, faceWidthPx } = placement;
   const scale = cut.faceWidth / faceWidthPx;
   const samples = Math.max(2, Math.ceil(scale));
   const weight = 1 / (samples * samples);
+  const sum: [number, number, number] = [0, 0, 0];
   eachPixel(canvas, placement, look.turnDeg, (x, y, u, v) => {
-    if (v > REACH.up + 0.2) return;
+    if (Math.abs(u) > CUT_REACH.side || v * look.squeeze > CUT_REACH.down) return;
     let alpha = 0;
-    const sum: [number, number, number] = [0, 0, 0];
+    sum.fill(0);
     for (let i = 0; i < samples * samples; i++) {
       const su = ((i % samples) + 0.5) / samples - 0.5;
       const sv = (Math.floor(i / samples) + 0.5) / samples - 0.5;
-      const px = cut.faceCentre[0] + u * cut.faceWidth + su * scale - 0.5;
+      const px = cut.faceCentre[0] + u * (1 + look.yaw * u) * cut.faceWidth + su * scale - 0.5;
       const py = cut.faceCentre[1] + v * cut.faceWidth * look.squeeze + sv * scale * look.squeeze - 0.5;
       alpha += weight * addSample(cut, px, py, sum, weight);
     }
     if (alpha < 0.004) return;
     const colour: Rgb = [sum[0] / alpha, sum[1] / alpha, sum[2] / alpha];
-    blendPixel(canvas, x, y, light(mixRgb(colour, cut.clothes, 0.35 * smoothStep(0.95, 1.3, v)), u), alpha);
+    blendPixel(canvas, x, y, light(mixRgb(colour, clothes, 0.35 * smoothStep(0.95, 1.3, v)), u), alpha);
   });
 }
 

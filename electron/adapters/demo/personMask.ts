@@ -1,4 +1,4 @@
-import type { RgbImage } from "#core/pipeline/vision";
+import type { Point, RgbImage } from "#core/pipeline/vision";
 import { smoothStep } from "./canvas";
 
 /** Colours are counted in 16 steps a channel. */
@@ -8,42 +8,73 @@ const ROUNDS = 3;
 /** A black border, as some data sets leave when they straighten faces, is no brighter than this. */
 const BORDER_LIGHT = 14;
 
+/** Places in face widths from the middle of the face: `u` to the right, `v` downwards. */
+type FacePlace = { readonly centre: Point; readonly width: number };
+
 /**
- * How much of each pixel is the person, 0…1, from where heads and shoulders are (`u`, `v` in face widths from the
- * middle of the face) and from which colours are met there and not around it: naive Bayes over two colour
- * histograms, repeated with its own answer, then smoothed along the picture's edges by a guided filter
- * (He, Sun & Tang, ECCV 2010).
+ * How much of each pixel is the person, 0…1, from where heads and shoulders are and from which colours are met
+ * there and not around them: naive Bayes over two colour histograms, repeated with its own answer, then smoothed
+ * along the picture's edges by a guided filter (He, Sun & Tang, ECCV 2010). Other people's faces are left out.
  */
-export function personAlpha(
-  image: RgbImage,
-  centre: readonly [number, number],
-  faceWidth: number,
-): Float32Array {
+export function personAlpha(image: RgbImage, face: FacePlace, others: readonly FacePlace[]): Float32Array {
   const { width, height } = image;
-  const count = width * height;
-  const prior = new Float32Array(count);
-  const limit = new Float32Array(count);
-  const usable = usablePixels(image);
-  for (let at = 0; at < count; at++) {
-    const u = ((at % width) + 0.5 - centre[0]) / faceWidth;
-    const v = (Math.floor(at / width) + 0.5 - centre[1]) / faceWidth;
+  const photograph = withoutBlackBorder(image);
+  const usable = withoutOthers(image, photograph, face, others);
+  const prior = new Float32Array(width * height);
+  eachPlace(image, face, (at, u, v) => {
     prior[at] = usable[at] === 1 ? personPrior(u, v) : 0;
-    limit[at] = outerLimit(u, v);
-  }
-  const likely = byColour(image, prior, usable);
-  const smooth = guidedFilter(
-    luminance(image),
-    likely,
-    width,
-    height,
-    Math.max(2, Math.round(faceWidth / 20)),
-  );
-  const edge = Math.max(2, Math.round(faceWidth / 12));
-  const inner = boxBlur(padded(usable, width, height), width, height, edge);
-  return smooth.map((value, at) => {
-    const soft = smoothStep(0.35, 0.75, value) * (limit[at] ?? 0);
-    return soft * smoothStep(0.55, 0.98, inner[at] ?? 0);
   });
+  const likely = byColour(image, prior, usable);
+  const radius = Math.max(2, Math.round(face.width / 20));
+  const smooth = guidedFilter(luminance(image), likely, width, height, radius);
+  const insideRadius = Math.max(2, Math.round(face.width / 12));
+  const inside = boxBlur(withoutFrame(photograph, width, height), width, height, insideRadius);
+  const alone = boxBlur(usable, width, height, 2);
+  const alpha = new Float32Array(width * height);
+  eachPlace(image, face, (at, u, v) => {
+    const soft = smoothStep(0.35, 0.75, smooth[at] ?? 0) * outerLimit(u, v) * (alone[at] ?? 0);
+    alpha[at] = Math.max(certainFace(u, v), soft) * smoothStep(0.55, 0.98, inside[at] ?? 0);
+  });
+  return connectedTo(face.centre, alpha, width, height);
+}
+
+function eachPlace(
+  image: RgbImage,
+  face: FacePlace,
+  visit: (at: number, u: number, v: number) => void,
+): void {
+  for (let y = 0, at = 0; y < image.height; y++) {
+    const v = (y + 0.5 - face.centre[1]) / face.width;
+    for (let x = 0; x < image.width; x++, at++) visit(at, (x + 0.5 - face.centre[0]) / face.width, v);
+  }
+}
+
+/** The face itself and the skull above it are kept whatever their colours: recognition must have all of it. */
+function certainFace(u: number, v: number): number {
+  const face = smoothStep(1.04, 0.86, Math.hypot(u / 0.5, (v - 0.02) / 0.64));
+  const skull = smoothStep(1.08, 0.88, Math.hypot(u / 0.53, (v + 0.16) / 0.72));
+  return Math.max(face, skull);
+}
+
+/** Drops what does not hang together with the face: bits of the background in the colours of hair or skin. */
+function connectedTo(centre: Point, alpha: Float32Array, width: number, height: number): Float32Array {
+  const reached = new Float32Array(alpha.length);
+  const queue = [Math.round(centre[1]) * width + Math.round(centre[0])];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (reached[at] === 1 || (alpha[at] ?? 0) < 0.4) continue;
+    reached[at] = 1;
+    pushNeighbours(queue, at, width, height);
+  }
+  const near = boxBlur(reached, width, height, 2);
+  return alpha.map((value, at) => value * smoothStep(0, 0.3, near[at] ?? 0));
+}
+
+function pushNeighbours(queue: number[], at: number, width: number, height: number): void {
+  const x = at % width;
+  if (x > 0) queue.push(at - 1);
+  if (x < width - 1) queue.push(at + 1);
+  if (at >= width) queue.push(at - width);
+  if (at < (height - 1) * width) queue.push(at + width);
 }
 
 /** Chance that a pixel belongs to the person before its colour is seen. Certain inside the face and far away from it. */
@@ -71,7 +102,7 @@ function outerLimit(u: number, v: number): number {
 }
 
 /** 1 for pixels of the photograph, 0 for a black border that touches a corner. */
-function usablePixels(image: RgbImage): Float32Array {
+function withoutBlackBorder(image: RgbImage): Float32Array {
   const { width, height } = image;
   const usable = new Float32Array(width * height).fill(1);
   const queue = [0, width - 1, (height - 1) * width, height * width - 1];
@@ -79,22 +110,38 @@ function usablePixels(image: RgbImage): Float32Array {
     const light = Math.max(image.data[at * 3] ?? 0, image.data[at * 3 + 1] ?? 0, image.data[at * 3 + 2] ?? 0);
     if (usable[at] !== 1 || light > BORDER_LIGHT) continue;
     usable[at] = 0;
-    const x = at % width;
-    if (x > 0) queue.push(at - 1);
-    if (x < width - 1) queue.push(at + 1);
-    if (at >= width) queue.push(at - width);
-    if (at < (height - 1) * width) queue.push(at + width);
+    pushNeighbours(queue, at, width, height);
   }
   return usable;
 }
 
-/** The same with everything outside the photograph counted as unusable, so that its straight edges fade too. */
-function padded(usable: Float32Array, width: number, height: number): Float32Array {
-  return usable.map((value, at) => {
-    const x = at % width;
-    const y = Math.floor(at / width);
-    return x === 0 || y === 0 || x === width - 1 || y === height - 1 ? 0 : value;
-  });
+/** The same with other people's faces unusable. What is found on top of the face is the face found twice. */
+function withoutOthers(
+  image: RgbImage,
+  photograph: Float32Array,
+  face: FacePlace,
+  others: readonly FacePlace[],
+): Float32Array {
+  const usable = photograph.slice();
+  for (const other of others) {
+    const apart = Math.hypot(other.centre[0] - face.centre[0], other.centre[1] - face.centre[1]);
+    if (apart < 0.5 * (face.width + other.width)) continue;
+    eachPlace(image, other, (at, u, v) => {
+      if (Math.hypot(u / 0.6, (v + 0.05) / 0.8) < 1) usable[at] = 0;
+    });
+  }
+  return usable;
+}
+
+/** The same with the outermost pixels unusable, so that the photograph's straight edges fade too. */
+function withoutFrame(usable: Float32Array, width: number, height: number): Float32Array {
+  const result = usable.slice();
+  result.fill(0, 0, width).fill(0, (height - 1) * width);
+  for (let y = 0; y < height; y++) {
+    result[y * width] = 0;
+    result[(y + 1) * width - 1] = 0;
+  }
+  return result;
 }
 
 function byColour(image: RgbImage, prior: Float32Array, usable: Float32Array): Float32Array {

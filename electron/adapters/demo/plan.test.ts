@@ -42,15 +42,19 @@ describe("planSession", () => {
   });
 
   it("never puts two people on one seat or hides eyes, nose and mouth behind the row in front", () => {
-    for (const { placements } of seeds.flatMap((seed) => plan(seed).pictures)) {
-      for (const [i, behind] of placements.entries()) {
-        for (const other of placements.slice(i + 1)) {
-          const apart = Math.hypot(behind.centre[0] - other.centre[0], behind.centre[1] - other.centre[1]);
-          expect(apart).toBeGreaterThan(behind.faceWidthPx);
-          expect(other.row > behind.row && hidesFace(other, behind)).toBe(false);
-        }
-      }
-    }
+    const pairs = seeds.flatMap((seed) =>
+      plan(seed).pictures.flatMap(({ placements }) =>
+        placements.flatMap((behind, i) => placements.slice(i + 1).map((front) => ({ behind, front }))),
+      ),
+    );
+    const apart = pairs.map(({ behind, front }) => {
+      const [dx, dy] = [behind.centre[0] - front.centre[0], behind.centre[1] - front.centre[1]];
+      return Math.hypot(dx, dy) / behind.faceWidthPx;
+    });
+    expect(Math.min(...apart)).toBeGreaterThan(1);
+    expect(pairs.filter(({ behind, front }) => front.row > behind.row && hidesFace(front, behind))).toEqual(
+      [],
+    );
   });
 
   it("moves people between pictures", () => {
@@ -66,7 +70,7 @@ describe("planSession", () => {
     const shown = plan("1").pictures.flatMap((p) =>
       p.placements.filter((placement) => placement.personId === "p4"),
     );
-    expect(shown.map((placement) => placement.photo).toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect(new Set(shown.map((placement) => placement.photo)).size).toBe(5);
   });
 
   it("stays within what a C270 does to a picture", () => {

@@ -12,6 +12,8 @@ export type FaceLook = {
   readonly turnDeg: number;
   /** Width over height, 1 as photographed; below 1 as if the head were turned a little. */
   readonly squeeze: number;
+  /** As if the head were turned aside: one half of the face grows wider, the other narrower; −0.12 … 0.12. */
+  readonly yaw: number;
   /** Brightness of the face against the room's. */
   readonly gain: number;
   /** Light from one side: −0.3 (left dark) … 0.3 (right dark). */
@@ -160,6 +162,7 @@ function placeOnce(person: Seated, pictureIndex: number, random: Random, lean: n
     look: {
       turnDeg: Math.min(TURN_LIMIT_DEG, Math.max(-TURN_LIMIT_DEG, turnDeg)),
       squeeze: random.between(0.92, 1.02),
+      yaw: random.between(-0.12, 0.12),
       gain: Math.min(1.2, Math.max(0.75, person.gain * (1 + 0.05 * random.normal()))),
       sideLight: random.between(-0.16, 0.22),
       contrast: random.between(0.85, 1.08),

@@ -17,7 +17,8 @@ const FRONT_FACE_PX = 76;
 /** Middle of the faces in the last row; a camera above the blackboard looks down from 15 face widths, about two metres. */
 const BACK_ROW_Y = 176;
 const CAMERA_HEIGHT_IN_FACES = 15;
-const SEAT_SPACING_IN_FACES = 3.3;
+/** Distance between neighbours. */
+export const SEAT_SPACING_IN_FACES = 3.3;
 const SIDE_MARGIN_PX = 70;
 
 /**

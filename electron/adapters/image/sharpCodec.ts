@@ -32,12 +32,13 @@ async function decode(bytes: Uint8Array, maxPixels: number): Promise<RgbImage> {
       "Expected a JPEG, PNG or WebP picture; the file is empty. Take it again.",
     );
   }
-  const open = () => sharp(bytes, { failOn: "truncated", limitInputPixels: maxPixels });
   const header = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuseUnreadable);
   refuseUnsuitable(header, maxPixels);
-  return toImage(open().rotate().flatten({ background: "#ffffff" }).toColourspace("srgb")).catch(
-    refuseUnreadable,
-  );
+  const picture = sharp(bytes, { failOn: "truncated", limitInputPixels: maxPixels })
+    .rotate()
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb");
+  return toImage(picture).catch(refuseUnreadable);
 }
 
 function refuseUnsuitable({ format, width, height }: Metadata, maxPixels: number): void {
@@ -57,7 +58,9 @@ function refuseUnsuitable({ format, width, height }: Metadata, maxPixels: number
 
 async function toImage(pipeline: Sharp): Promise<RgbImage> {
   const { data, info } = await pipeline.removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data };
+  // A Buffer is no plain Uint8Array: its slice() does not copy.
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { width: info.width, height: info.height, data: bytes };
 }
 
 function refuseUnreadable(cause: unknown): never {

@@ -1,10 +1,10 @@
-import { cpus } from "node:os";
+import { availableParallelism } from "node:os";
 import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
 import { AppError } from "#contract/errors";
 import type { Network, Tensor } from "#core/ports";
 
-/** Opens an ONNX file on the CPU. `threads` defaults to the machine's cores, four at most. */
-export async function openNetwork(path: string, threads = Math.min(cpus().length, 4)): Promise<Network> {
+/** Opens an ONNX file on the CPU. `threads` defaults to the cores that this process may use, four at most. */
+export async function openNetwork(path: string, threads = Math.min(availableParallelism(), 4)): Promise<Network> {
   const session = await InferenceSession.create(path, {
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,

@@ -129,7 +129,7 @@ describe("listStudentPhotos", () => {
       "",
       "",
     ]);
-    expect(problems.at(-1)?.reason).toContain("Đỗ Dũng (0104) has no photo");
+    expect(problems.at(-1)?.reason).toContain("0104 Đỗ Dũng: no photo in");
     expect(problems[2]?.reason).toContain("no student on the roster");
   });
 });

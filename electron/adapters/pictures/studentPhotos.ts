@@ -34,7 +34,7 @@ export async function listStudentPhotos(
   const without = roster.filter(({ studentId }) => !withPhoto.has(studentId));
   const missing = without.map(({ studentId, name }) => ({
     file: "",
-    reason: `${name} (${studentId}) has no photo in ${folder}; mark by hand.`,
+    reason: `${studentId} ${name}: no photo in ${folder}; mark this student by hand`,
   }));
   return { photos, problems: [...found.flatMap((one) => one.problems), ...missing] };
 }

@@ -46,7 +46,7 @@ const ENGLISH_MIDDLE = ["middlename", "middlenames"];
 const ENGLISH_GIVEN = ["firstname", "givenname", "givennames", "forename"];
 
 /** A heading without case, accents, spaces and punctuation: "Mã số sinh viên" and "MA_SO_SINH_VIEN" are the same. */
-export function foldHeading(heading: string): string {
+function foldHeading(heading: string): string {
   return heading
     .normalize("NFD")
     .toLowerCase()

@@ -57,6 +57,7 @@ function invert({ a, b, tx, ty }: Similarity): Similarity {
 /**
  * Cuts a face out of a picture so that its landmarks lie where ArcFace expects them: 112 × 112 pixels, black where the
  * picture ends. Faces larger than the crop are averaged, not skipped over, so that they do not alias.
+ * @throws RangeError when all landmarks coincide.
  */
 export function alignFace(image: RgbImage, landmarks: Landmarks): RgbImage {
   const toSource = invert(fitSimilarity(landmarks, ARCFACE_TEMPLATE));

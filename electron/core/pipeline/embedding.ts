@@ -9,8 +9,10 @@ export function toUnitLength(vector: ArrayLike<number>): Embedding {
   if (!(length > 0 && Number.isFinite(length))) {
     throw new RangeError(`A vector of length ${length} has no direction`);
   }
+  const unit = new Float32Array(vector.length);
+  for (let i = 0; i < unit.length; i++) unit[i] = (vector[i] ?? 0) / length;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that gives the brand
-  return Float32Array.from(vector, (value) => value / length) as Embedding;
+  return unit as Embedding;
 }
 
 /** Cosine of the angle between two embeddings of the same dimension, −1…1. */
@@ -25,11 +27,11 @@ export function meanDirection(vectors: readonly ArrayLike<number>[]): Embedding 
 
 /** Component by component mean of at least one vector. */
 export function meanVector(vectors: readonly ArrayLike<number>[]): Float32Array {
-  const mean = new Float32Array(vectors[0]?.length ?? 0);
+  const sum = new Float64Array(vectors[0]?.length ?? 0);
   for (const vector of vectors) {
-    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] ?? 0) + (vector[i] ?? 0) / vectors.length;
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
   }
-  return mean;
+  return Float32Array.from(sum, (value) => value / vectors.length);
 }
 
 /** One vector that holds all the given ones one after another; cosines of such vectors are means of the parts' cosines. */

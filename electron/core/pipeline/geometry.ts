@@ -1,4 +1,4 @@
-import type { Box, Point } from "./vision";
+import type { Box } from "./vision";
 
 /** Area two boxes share over the area they cover together, 0…1 (Jaccard index). */
 export function intersectionOverUnion(a: Box, b: Box): number {
@@ -7,11 +7,6 @@ export function intersectionOverUnion(a: Box, b: Box): number {
   if (width <= 0 || height <= 0) return 0;
   const shared = width * height;
   return shared / (a[2] * a[3] + b[2] * b[3] - shared);
-}
-
-/** The middle of a box. */
-export function boxCentre(box: Box): Point {
-  return [box[0] + box[2] / 2, box[1] + box[3] / 2];
 }
 
 /** The box that encloses both corners; width and height are never negative. */
@@ -26,9 +21,4 @@ export function clipBox(box: Box, imageWidth: number, imageHeight: number): Box 
   const right = Math.min(Math.max(box[0] + box[2], 0), imageWidth);
   const bottom = Math.min(Math.max(box[1] + box[3], 0), imageHeight);
   return [left, top, right - left, bottom - top];
-}
-
-/** Distance between two points in pixels. */
-export function distance(a: Point, b: Point): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }

@@ -22,6 +22,7 @@ type Grid = { readonly data: Float32Array; readonly width: number; readonly heig
  * @param outputs `face_rpn_{cls_prob_reshape,bbox_pred,landmark_pred}_stride{32,16,8}`, each [1, c, h, w]
  * @param _inputWidth not needed: each output knows its own width
  * @param minScore 0…1, faces below are left out
+ * @throws TypeError when an output is missing: it is another network
  */
 export function decodeRetinaFace(
   outputs: Readonly<Record<string, Tensor>>,

@@ -9,6 +9,7 @@ const STRIDES = [8, 16, 32] as const;
  * @param outputs `cls_s`, `obj_s` [1, n, 1], `bbox_s` [1, n, 4], `kps_s` [1, n, 10] for s in 8, 16, 32
  * @param inputWidth width of the network's input, a multiple of 32
  * @param minScore 0…1, faces below are left out
+ * @throws TypeError when an output is missing: it is another network
  */
 export function decodeYuNet(
   outputs: Readonly<Record<string, Tensor>>,
@@ -16,7 +17,7 @@ export function decodeYuNet(
   minScore: number,
 ): readonly DetectedFace[] {
   return STRIDES.flatMap((stride) => {
-    const read = (name: string) => outputs[`${name}_${stride}`]?.data ?? [];
+    const read = (name: string) => floats(outputs, `${name}_${stride}`);
     const [classScores, objectScores, boxes, points] = [read("cls"), read("obj"), read("bbox"), read("kps")];
     const columns = inputWidth / stride;
     const found: DetectedFace[] = [];
@@ -40,6 +41,12 @@ export function decodeYuNet(
     });
     return found;
   });
+}
+
+function floats(outputs: Readonly<Record<string, Tensor>>, name: string): Float32Array {
+  const data = outputs[name]?.data;
+  if (data instanceof Float32Array) return data;
+  throw new TypeError(`YuNet must give a float output “${name}”; it gave ${Object.keys(outputs).join(", ")}`);
 }
 
 function clampToUnit(value: number): number {

@@ -1,0 +1,85 @@
+/**
+ * How right attendance is on composed classes: `npx tsx bench/attendance.ts --classes DIR [--json FILE]`.
+ * DIR is made by `bench/composeClasses.ts --split report`: nobody in it had a part in the calibration.
+ * Prints a line for each class and the sums; answers come from the code that `rollcall take` runs.
+ */
+import { parseArgs } from "node:util";
+import { listPictures } from "#adapters/pictures/pictureList";
+import { listStudentPhotos } from "#adapters/pictures/studentPhotos";
+import { readRosterFile } from "#adapters/roster/rosterFile";
+import { writeFile } from "node:fs/promises";
+import type { TakeResult } from "#contract/take";
+import { scoreAgainstTruth, type Share, type TruthScore } from "#core/domain/truthScore";
+import { takeAttendance, type TakePorts } from "#core/features/take";
+import { openVision } from "../electron/cli/vision";
+import { openComposedClasses, type ComposedClass } from "./lib/composedClass";
+
+const SHARES = [
+  "presentMarked",
+  "presentToCheck",
+  "wrongNames",
+  "absentMarked",
+  "strangersNamed",
+  "strangersFound",
+  "facesFound",
+] as const;
+
+const { values } = parseArgs({ options: { classes: { type: "string" }, json: { type: "string" } } });
+if (values.classes === undefined)
+  throw new Error("Usage: npx tsx bench/attendance.ts --classes DIR [--json FILE]");
+
+const ports = await openVision({});
+const scores: TruthScore[] = [];
+const results: TakeResult[] = [];
+for (const composed of await openComposedClasses(values.classes)) {
+  const result = await takeClass(composed, ports);
+  const score = scoreAgainstTruth(composed.truth, result);
+  process.stdout.write(
+    `${line(composed.truth.title, score)}  ${secondsPerPicture([result]).toFixed(2)} s a picture\n`,
+  );
+  scores.push(score);
+  results.push(result);
+}
+await ports.close();
+process.stdout.write(`${line("all", sum(scores))}  ${secondsPerPicture(results).toFixed(2)} s a picture\n`);
+if (values.json !== undefined) await writeFile(values.json, JSON.stringify(results));
+
+async function takeClass(composed: ComposedClass, vision: TakePorts): Promise<TakeResult> {
+  const roster = await readRosterFile(composed.roster);
+  const photos = await listStudentPhotos(composed.photos, roster.students);
+  const snapshots = await listPictures(composed.snapshots, { purpose: "pictures of the class" });
+  const problems = [...roster.problems, ...photos.problems, ...snapshots.problems];
+  return takeAttendance(vision, {
+    roster: roster.students,
+    photos: photos.photos,
+    snapshots: snapshots.pictures,
+    problems,
+  });
+}
+
+function line(title: string, score: TruthScore): string {
+  const parts = SHARES.map((what) => `${what} ${score[what].count}/${score[what].of}`);
+  return `${title.padEnd(16)} ${parts.join("  ")}  facesInvented ${score.facesInvented}`;
+}
+
+function sum(all: readonly TruthScore[]): TruthScore {
+  const add = (key: (typeof SHARES)[number]): Share => ({
+    count: all.reduce((total, score) => total + score[key].count, 0),
+    of: all.reduce((total, score) => total + score[key].of, 0),
+  });
+  return {
+    presentMarked: add("presentMarked"),
+    presentToCheck: add("presentToCheck"),
+    wrongNames: add("wrongNames"),
+    absentMarked: add("absentMarked"),
+    strangersNamed: add("strangersNamed"),
+    strangersFound: add("strangersFound"),
+    facesFound: add("facesFound"),
+    facesInvented: all.reduce((total, score) => total + score.facesInvented, 0),
+  };
+}
+
+function secondsPerPicture(all: readonly TakeResult[]): number {
+  const totals = all.flatMap((result) => result.snapshots.map((snapshot) => snapshot.ms.total));
+  return totals.reduce((total, ms) => total + ms, 0) / Math.max(1, totals.length) / 1000;
+}

@@ -1,0 +1,30 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+export default defineConfig({
+  main: {
+    build: { outDir: "out/main", rolldownOptions: { input: "electron/main/index.ts" } },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      // A sandboxed preload script must be one CommonJS file, and this package is ESM.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: "electron/preload/index.ts",
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "renderer",
+    plugins: [react()],
+    build: {
+      outDir: "out/renderer",
+      minify: true,
+      rolldownOptions: { input: "renderer/index.html" },
+      // Fonts and icons stay files: the page's policy allows no data: fonts.
+      assetsInlineLimit: 0,
+    },
+  },
+});

@@ -1,0 +1,40 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import pdfmake from "pdfmake";
+import { AppError } from "#contract/errors";
+import type { ReportTable } from "#core/domain/report";
+import { reportPage } from "./reportPage";
+
+type PdfOptions = {
+  /** Folder that holds Be Vietnam Pro, whose letters cover Vietnamese with all its accents. */
+  readonly fontsFolder: string;
+  /** Written into the document; the same report and time give the same bytes. */
+  readonly createdAt: Date;
+};
+
+/**
+ * A report as an A4 PDF whose text can be searched and copied with its accents.
+ * @throws AppError `not-found` when a font is missing.
+ */
+export async function renderPdf(
+  report: ReportTable,
+  { fontsFolder, createdAt }: PdfOptions,
+): Promise<Uint8Array> {
+  const fonts = {
+    normal: join(fontsFolder, "BeVietnamPro-Regular.ttf"),
+    bold: join(fontsFolder, "BeVietnamPro-SemiBold.ttf"),
+    italics: join(fontsFolder, "BeVietnamPro-Italic.ttf"),
+  };
+  const files: readonly string[] = Object.values(fonts);
+  await Promise.all(files.map((file) => access(file))).catch((cause: unknown) => {
+    throw new AppError(
+      "not-found",
+      `Expected ${files.join(", ")}, at least one is missing. Install Rollcall again.`,
+      { cause },
+    );
+  });
+  pdfmake.setFonts({ BeVietnamPro: fonts });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => files.includes(path));
+  return pdfmake.createPdf(reportPage(report, createdAt)).getBuffer();
+}

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+
+/** One line that works for each command, by its full name. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  take: "rollcall take --roster 18N13A.csv --photos photos/ --snapshots today/ --json today.json --pdf today.pdf",
+  detect: "rollcall detect today/ --min-score 0.3 | jq '.faces | length'",
+  embed: "rollcall embed --central photos/ --json vectors.jsonl",
+  models: "rollcall models fetch",
+  "models fetch": "rollcall models fetch --file yunet-2023mar=face_detection_yunet_2023mar.onnx",
+  "models status": "rollcall models status --json",
+  demo: "rollcall demo --out my-class --pictures 3",
+};
+
+/** Ends the help of every command with its example. */
+export function addExamples(parent: Command, path = ""): void {
+  for (const command of parent.commands) {
+    const name = `${path}${command.name()}`;
+    const example = EXAMPLES[name];
+    if (example !== undefined) command.addHelpText("after", `\nExample:\n  $ ${example}\n`);
+    addExamples(command, `${name} `);
+  }
+}

@@ -1,0 +1,8 @@
+/** The one channel on which a window's requests travel to the application. */
+export type RequestChannel = "rollcall:request";
+
+/** What the preload script gives to a page as `window.rollcall`. */
+export type Bridge = {
+  /** Asks the core; what comes back is a `Reply` that is still to be checked. */
+  readonly request: (name: string, params: unknown) => Promise<unknown>;
+};

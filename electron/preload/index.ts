@@ -1,0 +1,10 @@
+import type { Bridge, RequestChannel } from "#contract/bridge";
+import { contextBridge, ipcRenderer } from "electron";
+
+const channel: RequestChannel = "rollcall:request";
+
+const bridge: Bridge = {
+  request: (name, params): Promise<unknown> => ipcRenderer.invoke(channel, name, params),
+};
+
+contextBridge.exposeInMainWorld("rollcall", bridge);

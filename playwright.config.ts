@@ -1,0 +1,22 @@
+import { defineConfig } from "playwright/test";
+import { browserPath } from "./tests/e2e/browser";
+
+/** Chromium's own sandbox does not start for root. */
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "tests",
+  testMatch: ["e2e/*.spec.ts", "shell/*.spec.ts"],
+  outputDir: "out/playwright",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env["CI"] !== undefined,
+  reporter: [["list"], ["json", { outputFile: "out/test-results/playwright.json" }]],
+  use: {
+    viewport: { width: 1280, height: 720 },
+    launchOptions: {
+      ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+      args: isRoot ? ["--no-sandbox"] : [],
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { _electron, expect, test, type ElectronApplication, type Page } from "playwright/test";
+
+const repository = resolve(import.meta.dirname, "..", "..");
+// Naming the package's own file keeps from loading it: its index downloads the binary when there is none.
+const electron = dirname(createRequire(import.meta.url).resolve("electron/package.json"));
+const hasBinary = existsSync(join(electron, "path.txt"));
+
+test.skip(!hasBinary, "the Electron binary is not here: `npx electron --version` downloads it");
+test.describe.configure({ mode: "serial" });
+
+let app: ElectronApplication;
+let page: Page;
+
+test.beforeAll(async () => {
+  app = await _electron.launch({ args: [repository, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] });
+  page = await app.firstWindow();
+});
+
+test.afterAll(async () => {
+  await app.close();
+});
+
+test("the window shows the first page, and the core answers it", async () => {
+  await expect(page).toHaveURL("app://rollcall/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("listitem")).toHaveCount(2);
+});
+
+test("the page has the bridge and nothing else of Node or Electron", async () => {
+  const given = await page.evaluate(() => ({
+    bridge: Object.keys(window.rollcall ?? {}),
+    node: ["require", "process", "module", "Buffer"].filter((name) => name in window),
+  }));
+  expect(given).toEqual({ bridge: ["request"], node: [] });
+});
+
+test("the page can neither leave, nor open another window, nor ask for the camera", async () => {
+  await page.evaluate(() => location.assign("https://example.org/"));
+  expect(await page.evaluate(() => window.open("https://example.org/") === null)).toBe(true);
+  const camera = page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ video: true }).then(() => "given"),
+  );
+  await expect(camera).rejects.toThrow(/NotAllowedError|Permission denied/);
+  await expect(page).toHaveURL("app://rollcall/");
+  expect(app.windows()).toHaveLength(1);
+});
+
+test("the page's origin serves the page's folder only", async () => {
+  const statuses = await page.evaluate(() =>
+    Promise.all(
+      ["/index.html", "/..%2fmain/index.js", "/absent.js"].map(async (path) => (await fetch(path)).status),
+    ),
+  );
+  expect(statuses).toEqual([200, 403, 404]);
+});

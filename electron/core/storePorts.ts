@@ -163,6 +163,12 @@ export type StoredAbout =
       readonly bytes: Uint8Array;
     };
 
+/** Progress of something that takes longer than a second, and how to stop it. */
+export type LongTask = {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+};
+
 export type BackupFacts = { readonly file: string; readonly savedAtMs: number; readonly bytes: number };
 
 /** The station's memory. One process has it open at a time. */
@@ -198,8 +204,9 @@ export type Store<Document extends StoredDocument, Event> = {
     /**
      * Writes everything into one sealed file, reads it back, and only then gives it its name.
      * @param file where to; left out, it goes into the store's own folder of backups
+     * @throws AppError `disk-full`, `not-writable`, `io-failed`; `cancelled`; `bad-input` where a file is already
      */
-    readonly save: (file?: string) => Promise<BackupFacts>;
+    readonly save: (file?: string, task?: LongTask) => Promise<BackupFacts>;
     /** Those that this station made, newest first. */
     readonly list: () => readonly Omit<BackupFacts, "bytes">[];
   };

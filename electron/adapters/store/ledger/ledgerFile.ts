@@ -22,6 +22,7 @@ const LINE_BREAK = Buffer.of(10);
 export class LedgerFile<Event> implements SessionLedger<Event> {
   readonly #place: LedgerPlace<Event>;
   readonly #sessionId: string;
+  readonly #path: string;
   #entries: readonly LedgerEntry<Event>[] = [];
   #nextSeq = 1;
   /** Up to here the file is on the disk and good; what lies behind was never acknowledged. */
@@ -39,13 +40,14 @@ export class LedgerFile<Event> implements SessionLedger<Event> {
   private constructor(place: LedgerPlace<Event>, sessionId: string) {
     this.#place = place;
     this.#sessionId = sessionId;
+    this.#path = join(place.folder, ledgerName(sessionId));
   }
 
   /** Reads the file and cuts off what a crash left behind its last good line. */
   static async open<Event>(place: LedgerPlace<Event>, sessionId: string): Promise<LedgerFile<Event>> {
     const ledger = new LedgerFile(place, sessionId);
     ledger.#take(await loadLedger(place, sessionId));
-    if (ledger.#tail.length > 0) await ledger.#tryToCutTail();
+    await ledger.#tryToTidy();
     return ledger;
   }
 
@@ -162,10 +164,8 @@ export class LedgerFile<Event> implements SessionLedger<Event> {
 
   /** The file with nothing behind its good part. */
   async #openToWrite(): Promise<OpenFile> {
-    const path = join(this.#place.folder, ledgerName(this.#sessionId));
-    if (this.#tail.length > 0) await keepTail(this.#place, this.#sessionId, this.#tail);
-    this.#tail = new Uint8Array();
-    const file = await this.#place.files.open(path, this.#isThere ? "change" : "create");
+    await this.#keepTail();
+    const file = await this.#place.files.open(this.#path, this.#isThere ? "change" : "create");
     this.#isThere = true;
     if ((await file.size()) > this.#goodLength) {
       await file.truncate(this.#goodLength);
@@ -174,10 +174,20 @@ export class LedgerFile<Event> implements SessionLedger<Event> {
     return file;
   }
 
+  /** Copies the tail, and removes a file that holds nothing else: it would look emptied. */
+  async #keepTail(): Promise<void> {
+    if (this.#tail.length > 0) await keepTail(this.#place, this.#sessionId, this.#tail);
+    this.#tail = new Uint8Array();
+    if (!this.#isThere || this.#goodLength > 0) return;
+    await this.#place.files.remove(this.#path);
+    this.#isThere = false;
+  }
+
   /** On a disk that can only be read the good part is still worth reading; the next append says what stands in the way. */
-  async #tryToCutTail(): Promise<void> {
+  async #tryToTidy(): Promise<void> {
     try {
-      this.#file = await this.#openToWrite();
+      if (this.#tail.length > 0 && this.#goodLength > 0) this.#file = await this.#openToWrite();
+      else await this.#keepTail();
     } catch (error) {
       if (!(error instanceof AppError) && codeOf(error) === "") throw error;
     }

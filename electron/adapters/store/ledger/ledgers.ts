@@ -16,7 +16,16 @@ export class Ledgers<Event> {
   readonly #closing = new Map<string, Promise<void>>();
 
   constructor(place: LedgerPlace<Event>) {
-    this.#place = place;
+    const told = new Set<string>();
+    this.#place = {
+      ...place,
+      notify: (notice) => {
+        // A damaged line is met at each reading; once is enough.
+        const what = `${notice.code} ${notice.file}`;
+        if (!told.has(what)) place.notify(notice);
+        told.add(what);
+      },
+    };
   }
 
   async open(sessionId: string): Promise<SessionLedger<Event>> {

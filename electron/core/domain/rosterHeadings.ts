@@ -1,4 +1,7 @@
-/** Where a heading row keeps what a roster needs; `name` holds the columns whose texts, joined in this order, are the full name. */
+/**
+ * Where a table keeps what a roster needs, columns counted from 0; `name` holds those whose texts, joined in this order, are the
+ * full name.
+ */
 export type RosterColumns = { readonly number: number; readonly name: readonly number[] };
 
 // Each list is in order of preference: a sheet with both "ID" and "MSSV" means the latter.
@@ -65,7 +68,7 @@ export function findColumns(row: readonly string[]): RosterColumns | undefined {
 function nameColumns(folded: readonly string[]): readonly number[] {
   const full = firstOf(folded, VIETNAMESE_FULL_NAME);
   if (full !== undefined) {
-    // Vietnamese sheets merge one heading over two cells, family name and given name; CSV leaves the second one blank.
+    // Vietnamese sheets merge one heading over two cells, family name and given name; the second cell is then blank.
     return folded[full + 1] === "" ? [full, full + 1] : [full];
   }
   const english = firstOf(folded, ENGLISH_FULL_NAME);

@@ -11,7 +11,7 @@ import { writeFile } from "node:fs/promises";
 import type { TakeResult } from "#contract/take";
 import { scoreAgainstTruth, type Share, type TruthScore } from "#core/domain/truthScore";
 import { takeAttendance, type TakePorts } from "#core/features/take";
-import { openVision } from "../electron/cli/vision";
+import { openVision } from "#serve/vision";
 import { openComposedClasses, type ComposedClass } from "./lib/composedClass";
 
 const SHARES = [

@@ -6,6 +6,7 @@ import { registerDemo } from "./commands/demo";
 import { registerDetect } from "./commands/detect";
 import { registerEmbed } from "./commands/embed";
 import { registerModels } from "./commands/models";
+import { registerServe } from "./commands/serve";
 import { registerTake } from "./commands/take";
 import { addExamples } from "./examples";
 import type { Host } from "./host";
@@ -52,6 +53,7 @@ function createProgram(host: Host): Command {
   registerEmbed(program, host);
   registerModels(program, host);
   registerDemo(program, host);
+  registerServe(program, { ...host, version: readVersion() });
   addExamples(program);
   return program;
 }

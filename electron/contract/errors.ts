@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   "not-allowed",
   "not-ready",
   "conflict",
+  "too-many-tries",
   "session-locked",
   "damaged",
   "unreadable-picture",

@@ -15,14 +15,14 @@ const attendanceRate = z.strictObject({
 export type AttendanceRate = z.infer<typeof attendanceRate>;
 
 /** One student in one session: a mark, or why there is none. */
-const historyCell = z.discriminatedUnion("kind", [
+export const historyCell = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("mark"), mark, isByHand: z.boolean() }),
   z.strictObject({ kind: z.literal("none"), why: z.enum(["not-in-class", "not-on-list"]) }),
 ]);
 export type HistoryCell = Immutable<z.infer<typeof historyCell>>;
 
 /** A session at the head of a column or a line. Only settled ones (finished or locked) count in rates and totals. */
-const sessionHead = z.strictObject({
+export const sessionHead = z.strictObject({
   sessionId,
   classId,
   lecturerId,

@@ -51,7 +51,7 @@ const membershipPeriod = z.strictObject({
 export type MembershipPeriod = z.infer<typeof membershipPeriod>;
 
 /** A student's place in a class; several periods for one who left and came back. */
-const member = z.strictObject({ studentId, periods: z.array(membershipPeriod).min(1).max(20) });
+export const member = z.strictObject({ studentId, periods: z.array(membershipPeriod).min(1).max(20) });
 export type Member = z.infer<typeof member>;
 
 /** A guest of earlier sessions who turned out to be a student: their marks there are the student's. */

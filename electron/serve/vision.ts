@@ -5,14 +5,14 @@ import { readyModel, stateOf } from "#adapters/models/modelStatus";
 import { createSharpCodec } from "#adapters/image/sharpCodec";
 import { openNetwork } from "#adapters/onnx/networks";
 import type { ModelManifest } from "#contract/models";
-import type { TakePorts } from "#core/features/take";
+import type { Eyes } from "#core/ports";
 import { createFaceDetector, type DetectorNetwork } from "#core/pipeline/faceDetector";
 import { createFaceEmbedder } from "#core/pipeline/faceEmbedder";
 import { decodeRetinaFace } from "#core/pipeline/retinaFace";
 import { decodeYuNet } from "#core/pipeline/yuNet";
 
 /** Everything that the commands see with; `close` frees the networks. */
-export type OpenedVision = TakePorts & {
+export type OpenedVision = Eyes & {
   readonly close: () => Promise<void>;
 };
 

@@ -47,6 +47,8 @@ const LETTERS = {
   "left-early": "g",
 } as const satisfies Readonly<Record<Mark["status"], string>>;
 
+const STATUSES = ["unmarked", "check", "present", "late", "absent", "excused", "left-early"] as const;
+
 /** What the index keeps of a session. */
 export function entryOfSummary(summary: SessionSummary): SessionEntry {
   const { sessionId: _, tally: __, marks, ...head } = summary;
@@ -95,25 +97,10 @@ function unpackMark(text: string): PackedMark {
 }
 
 function markOf(letter: string | undefined, minutes: number, lateMinutes: number): Mark {
-  switch (letter) {
-    case LETTERS.unmarked:
-      return { status: "unmarked" };
-    case LETTERS.check:
-      return { status: "check" };
-    case LETTERS.present:
-      return { status: "present" };
-    case LETTERS.late:
-      return { status: "late", minutes };
-    case LETTERS.absent:
-      return { status: "absent" };
-    case LETTERS.excused:
-      return { status: "excused" };
-    case LETTERS["left-early"]:
-      return { status: "left-early", minutes, lateMinutes };
-    default:
-      throw new AppError(
-        "damaged",
-        `Expected a packed mark, found the letter "${letter}". Restore a backup.`,
-      );
+  const status = STATUSES.find((each) => LETTERS[each] === letter);
+  if (status === undefined) {
+    throw new AppError("damaged", `Expected a packed mark, found the letter "${letter}". Restore a backup.`);
   }
+  if (status === "late") return { status, minutes };
+  return status === "left-early" ? { status, minutes, lateMinutes } : { status };
 }

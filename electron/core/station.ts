@@ -97,17 +97,17 @@ export function createStation(ports: StationPorts): Station {
     start: () => {
       isOpen = true;
     },
-    tidy: () =>
-      track(
-        desk.settle().then(async () => {
-          await runRetention({ ...ports, desk });
-        }),
-      ),
+    tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
       await Promise.allSettled(running);
     },
   };
+}
+
+async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
+  await desk.settle();
+  await runRetention({ ...ports, desk });
 }
 
 function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {

@@ -25,21 +25,13 @@ type StudentHandlers = Omit<Handlers<typeof studentRequests>, "student.own">;
 
 /** Students of a class, their consent and their photographs. */
 export function createStudents(ports: StudentPorts): StudentHandlers {
-  return { ...rosterHandlers(ports), ...consentHandlers(ports) };
+  return { ...readingHandlers(ports), ...rosterHandlers(ports), ...consentHandlers(ports) };
 }
 
-type RosterNames =
-  | "students.list"
-  | "students.read"
-  | "students.check"
-  | "students.add"
-  | "students.change"
-  | "students.leave"
-  | "students.remove";
+type ReadingNames = "students.list" | "students.read" | "students.check";
+type RosterNames = "students.add" | "students.change" | "students.leave" | "students.remove";
 
-function rosterHandlers({ memory, clock, random }: StudentPorts): Pick<StudentHandlers, RosterNames> {
-  const line = (classId: ClassId, student: StudentId) =>
-    lineOf(memory.document.read(), classId, student, clock.nowMs());
+function readingHandlers({ memory, clock }: StudentPorts): Pick<StudentHandlers, ReadingNames> {
   return {
     "students.list": async ({ classId, date }) => {
       const document = memory.document.read();
@@ -65,6 +57,13 @@ function rosterHandlers({ memory, clock, random }: StudentPorts): Pick<StudentHa
       const consent = consentStanding(found, clock.nowMs());
       return { isKnown: true, studentId: id, name, hasPhoto: photos.length > 0, consent };
     },
+  };
+}
+
+function rosterHandlers({ memory, clock, random }: StudentPorts): Pick<StudentHandlers, RosterNames> {
+  const line = (classId: ClassId, student: StudentId) =>
+    lineOf(memory.document.read(), classId, student, clock.nowMs());
+  return {
     "students.add": async ({ classId, number, name, from }) => {
       const student: StoredStudent = {
         studentId: studentId.parse(random.id()),
@@ -114,7 +113,7 @@ function consentHandlers({
   clock,
   faces,
   cameraConsent,
-}: StudentPorts): Omit<StudentHandlers, RosterNames> {
+}: StudentPorts): Omit<StudentHandlers, ReadingNames | RosterNames> {
   const line = (classId: ClassId, student: StudentId) =>
     lineOf(memory.document.read(), classId, student, clock.nowMs());
   return {

@@ -3,10 +3,10 @@ import { lecturerId, type LecturerId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import type { Lecturer } from "#contract/model";
 import type { accountRequests } from "#contract/requests/accountRequests";
-import { entryOf } from "../../domain/entries";
-import type { Handlers, LoggedIn } from "../../dispatch";
-import type { Clock, HashedPassword, Passwords, Random } from "../../ports";
-import type { Memory, StationDocument } from "../../stationDocument";
+import { entryOf } from "#core/domain/entries";
+import type { Handlers, LoggedIn } from "#core/dispatch";
+import type { Clock, HashedPassword, Passwords, Random } from "#core/ports";
+import type { Memory, StationDocument } from "#core/stationDocument";
 import type { Logins } from "./logins";
 import { createTries } from "./tries";
 

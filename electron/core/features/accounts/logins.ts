@@ -1,5 +1,5 @@
 import type { LecturerId } from "#contract/ids";
-import type { Clock, Random } from "../../ports";
+import type { Clock, Random } from "#core/ports";
 
 const IDLE_LIMIT_MS = 12 * 60 * 60_000;
 

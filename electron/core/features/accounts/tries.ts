@@ -1,5 +1,5 @@
 import { AppError } from "#contract/errors";
-import type { Clock } from "../../ports";
+import type { Clock } from "#core/ports";
 
 /** How patient a lock is: free tries first, then a wait that doubles with each further one. */
 export type Patience = {

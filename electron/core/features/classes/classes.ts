@@ -3,10 +3,10 @@ import type { ClassId, LecturerId } from "#contract/ids";
 import { classRecord } from "#contract/model";
 import type { classRequests } from "#contract/requests/classRequests";
 import { DEFAULT_RULES } from "#contract/rules";
-import type { Handlers } from "../../dispatch";
-import { currentOrNextLesson, lessonsOn, withException, withoutException } from "../../domain/timetable";
-import type { Clock, Random } from "../../ports";
-import type { Memory, StationDocument, StoredClass } from "../../stationDocument";
+import type { Handlers } from "#core/dispatch";
+import { currentOrNextLesson, lessonsOn, withException, withoutException } from "#core/domain/timetable";
+import type { Clock, Random } from "#core/ports";
+import type { Memory, StationDocument, StoredClass } from "#core/stationDocument";
 import { classOf, orThrow, withClass } from "../records";
 import type { SessionDesk } from "../sessions/sessionDesk";
 
@@ -22,8 +22,8 @@ const KEEP_TO_END_OF_TERM = { pictureDays: null };
 
 /** Classes with their timetables, and the days without lessons. */
 export function createClasses(ports: ClassPorts): Handlers<typeof classRequests> {
-  const { memory, clock, random } = ports;
-  const change = async (id: ClassId, how: (found: StoredClass["record"]) => StoredClass["record"]) => {
+  const { memory, random } = ports;
+  const change: Change = async (id, how) => {
     const document = await memory.document.update((current) =>
       withClass(current, id, (found) => ({ ...found, record: how(found.record) })),
     );
@@ -56,6 +56,28 @@ export function createClasses(ports: ClassPorts): Handlers<typeof classRequests>
       change(id, (record) => classRecord.parse({ ...record, ...given })),
     "classes.newCode": ({ classId: id }) => change(id, (record) => ({ ...record, code: random.classCode() })),
     "classes.delete": ({ classId: id, course }) => deleteClass(ports, id, course),
+    ...timetableHandlers(ports, change),
+  };
+}
+
+type Change = (
+  id: ClassId,
+  how: (found: StoredClass["record"]) => StoredClass["record"],
+) => Promise<StoredClass["record"]>;
+
+type ClassNames =
+  | "classes.list"
+  | "classes.create"
+  | "classes.read"
+  | "classes.change"
+  | "classes.newCode"
+  | "classes.delete";
+
+function timetableHandlers(
+  { memory, clock }: ClassPorts,
+  change: Change,
+): Omit<Handlers<typeof classRequests>, ClassNames> {
+  return {
     "timetable.day": async ({ date }, { lecturerId }) => {
       const document = memory.document.read();
       return lessonsOn(schedulesOf(document, lecturerId), document.holidays, date);

@@ -1,5 +1,5 @@
 import { sessionId, type StudentId } from "#contract/ids";
-import type { Memory } from "../../stationDocument";
+import type { Memory } from "#core/stationDocument";
 import type { SessionDesk } from "./sessionDesk";
 
 /** Tells every open session that the camera may, or may not any more, mark a student. */

@@ -2,11 +2,11 @@ import type { Calibration } from "#contract/calibration";
 import type { StudentId } from "#contract/ids";
 import type { SightedFace, Verdict } from "#contract/ledger";
 import type { LedgerCommand } from "#contract/ledgerCommand";
-import { matchSession, type SeenPerson } from "../../domain/matching";
-import type { SessionState } from "../../domain/ledger";
-import { buildGallery, type Enrolled, type Gallery } from "../../pipeline/gallery";
-import type { ProbeFace } from "../../pipeline/look";
-import { compareFaces, gatherEvidence } from "../../pipeline/sessionEvidence";
+import { matchSession, type SeenPerson } from "#core/domain/matching";
+import type { SessionState } from "#core/domain/ledger";
+import { buildGallery, type Enrolled, type Gallery } from "#core/pipeline/gallery";
+import type { ProbeFace } from "#core/pipeline/look";
+import { compareFaces, gatherEvidence } from "#core/pipeline/sessionEvidence";
 
 /**
  * Pictures that are matched together. Older ones keep what was last said of them: one every five seconds makes three minutes, and

@@ -3,12 +3,12 @@ import { sessionId, type ClassId, type LessonId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import type { LedgerCommand } from "#contract/ledgerCommand";
 import type { Lesson } from "#contract/timetable";
-import { mayStoreFace } from "../../domain/consent";
-import { entryOf } from "../../domain/entries";
-import { whoCounts } from "../../domain/roster";
-import { lessonsOn } from "../../domain/timetable";
-import { wallClockAt } from "../../domain/zonedTime";
-import type { StationDocument, StoredClass } from "../../stationDocument";
+import { mayStoreFace } from "#core/domain/consent";
+import { entryOf } from "#core/domain/entries";
+import { whoCounts } from "#core/domain/roster";
+import { lessonsOn } from "#core/domain/timetable";
+import { wallClockAt } from "#core/domain/zonedTime";
+import type { StationDocument, StoredClass } from "#core/stationDocument";
 import { classOf } from "../records";
 
 const DEFAULT_MINUTES = 90;

@@ -4,12 +4,12 @@ import type { SightedFace } from "#contract/ledger";
 import type { LedgerCommand } from "#contract/ledgerCommand";
 import type { TakenReply } from "#contract/requests/sessionRequests";
 import type { Immutable } from "#contract/immutable";
-import { sessionView, type SessionState } from "../../domain/ledger";
-import type { Enrolled } from "../../pipeline/gallery";
-import { lookAt } from "../../pipeline/look";
-import type { RgbImage } from "../../pipeline/vision";
-import type { Clock, Eyes, OpenEyes, Random } from "../../ports";
-import type { Memory } from "../../stationDocument";
+import { sessionView, type SessionState } from "#core/domain/ledger";
+import type { Enrolled } from "#core/pipeline/gallery";
+import { lookAt } from "#core/pipeline/look";
+import type { RgbImage } from "#core/pipeline/vision";
+import type { Clock, Eyes, OpenEyes, Random } from "#core/ports";
+import type { Memory } from "#core/stationDocument";
 import type { Faces } from "../faces";
 import { classOf } from "../records";
 import { EMPTY_LOOKOUT, sight, type Lookout, type Sighting } from "./lookout";
@@ -45,23 +45,11 @@ export type Pictures = {
   readonly forget: (id: SessionId) => void;
 };
 
-type Known = { readonly key: string; readonly enrolled: readonly Enrolled[] };
-
 /** Keeps the faces of each open session in memory; nothing of them lies on the disk but boxes and names. */
 export function createPictures(ports: PicturePorts): Pictures {
   const lookouts = new Map<SessionId, Lookout>();
-  const known = new Map<SessionId, Known>();
+  const known = createKnown(ports);
   const waiting = new Map<SessionId, number>();
-
-  const enrolledIn = async (state: SessionState): Promise<readonly Enrolled[]> => {
-    const students = byCamera(state);
-    const key = templatesOf(ports.memory, students);
-    const before = known.get(state.sessionId);
-    if (before?.key === key) return before.enrolled;
-    const enrolled = await ports.faces.enrolled(students);
-    known.set(state.sessionId, { key, enrolled });
-    return enrolled;
-  };
 
   const take = async (id: SessionId, picture: PictureIn): Promise<Immutable<TakenReply>> => {
     mustBeOpen(await ports.desk.read(id));
@@ -73,7 +61,7 @@ export function createPictures(ports: PicturePorts): Pictures {
     const state = await ports.desk.step(id, {
       by: { kind: "camera", ...(picture.cameraId === undefined ? {} : { cameraId: picture.cameraId }) },
       commands: async (current) => {
-        const enrolled = await enrolledIn(current);
+        const enrolled = await known.enrolledIn(current);
         const before = lookouts.get(id) ?? EMPTY_LOOKOUT;
         sighting = sight(current, before, faces, enrolled, eyes.calibration);
         const kept = await keep(ports, eyes, current, image, sighting.faces);
@@ -108,9 +96,26 @@ export function createPictures(ports: PicturePorts): Pictures {
     },
     forget: (id) => {
       lookouts.delete(id);
-      known.delete(id);
+      known.forget(id);
       waiting.delete(id);
     },
+  };
+}
+
+/** Whom the camera can know in each session; read again when a photograph or a consent came or went. */
+function createKnown({ memory, faces }: Pick<PicturePorts, "memory" | "faces">) {
+  const known = new Map<SessionId, { readonly key: string; readonly enrolled: readonly Enrolled[] }>();
+  return {
+    enrolledIn: async (state: SessionState): Promise<readonly Enrolled[]> => {
+      const students = byCamera(state);
+      const key = templatesOf(memory, students);
+      const before = known.get(state.sessionId);
+      if (before?.key === key) return before.enrolled;
+      const enrolled = await faces.enrolled(students);
+      known.set(state.sessionId, { key, enrolled });
+      return enrolled;
+    },
+    forget: (id: SessionId) => void known.delete(id),
   };
 }
 

@@ -5,11 +5,11 @@ import type { LedgerEvent } from "#contract/ledger";
 import type { LedgerCommand } from "#contract/ledgerCommand";
 import type { Actor } from "#contract/marks";
 import type { SessionSummary } from "#contract/session";
-import { entryOf } from "../../domain/entries";
-import { decide, replay, sessionSummary, type SessionState } from "../../domain/ledger";
-import type { Clock, LedgerEntry, Random, SessionLedger } from "../../ports";
-import { entryOfSummary, summaryOfEntry, type SessionEntry } from "../../sessionEntry";
-import type { Memory, StationDocument } from "../../stationDocument";
+import { entryOf } from "#core/domain/entries";
+import { decide, replay, sessionSummary, type SessionState } from "#core/domain/ledger";
+import type { Clock, LedgerEntry, Random, SessionLedger } from "#core/ports";
+import { entryOfSummary, summaryOfEntry, type SessionEntry } from "#core/sessionEntry";
+import type { Memory, StationDocument } from "#core/stationDocument";
 import { orThrow } from "../records";
 
 type Live = {
@@ -110,13 +110,7 @@ export function createSessionDesk({ memory, clock, random, onChange }: DeskPorts
     read: async (id) => (await load(id)).state,
     events: async (id) => (await load(id)).events,
     summaries: (isWanted) => summariesOf(memory, isWanted),
-    settle: async () => {
-      for (const [id, entry] of Object.entries(memory.document.read().sessions)) {
-        if (entry.isSettled) continue;
-        const state = await readState(memory, id);
-        if (state !== undefined && state.hand.phase !== "open") await writeEntry(memory, state);
-      }
-    },
+    settle: () => settleAll(memory),
     forget: (id) => turn(id, () => forget(id)),
   };
 }
@@ -164,6 +158,14 @@ function withEntry(
   const entry = entryOf(document.sessions, id);
   if (entry === undefined) return document;
   return { ...document, sessions: { ...document.sessions, [id]: change(entry) } };
+}
+
+async function settleAll(memory: Memory): Promise<void> {
+  for (const [id, entry] of Object.entries(memory.document.read().sessions)) {
+    if (entry.isSettled) continue;
+    const state = await readState(memory, id);
+    if (state !== undefined && state.hand.phase !== "open") await writeEntry(memory, state);
+  }
 }
 
 async function summariesOf(

@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { Address } from "./client";
+
+const repository = resolve(import.meta.dirname, "..", "..");
+const READY_WITHIN_MS = 60_000;
+
+const readyLine = z.strictObject({ url: z.url(), token: z.string().min(40), openapi: z.url() });
+
+/** `rollcall serve` in a process of its own, from the sources. */
+export type ServedStation = Address & {
+  readonly openapi: string;
+  /** What it said on stderr so far. */
+  readonly complaints: () => string;
+  /** Ends it as Ctrl-C does; gives its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** Ends it as a power cut does. */
+  readonly kill: () => Promise<void>;
+};
+
+/** Starts the station of a folder and waits for the one line that says it is ready. */
+export async function serveStation(data: string): Promise<ServedStation> {
+  const args = [
+    "--import",
+    "tsx",
+    "electron/cli/rollcall.ts",
+    "serve",
+    "--data",
+    data,
+    "--port",
+    "0",
+    "--json",
+  ];
+  const child = spawn(process.execPath, args, { cwd: repository, stdio: ["ignore", "pipe", "pipe"] });
+  let complaints = "";
+  child.stderr.on("data", (text: Buffer) => {
+    complaints += text.toString();
+  });
+  const ended = new Promise<number | null>((resolveEnd) => child.once("exit", resolveEnd));
+  const ready = readyLine.parse(JSON.parse(await firstLine(child.stdout, () => complaints)));
+  return {
+    ...ready,
+    complaints: () => complaints,
+    stop: async () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+function firstLine(stdout: NodeJS.ReadableStream, why: () => string): Promise<string> {
+  return new Promise<string>((found, failed) => {
+    const late = setTimeout(() => failed(new Error(`No station within a minute: ${why()}`)), READY_WITHIN_MS);
+    createInterface(stdout).once("line", (line) => {
+      clearTimeout(late);
+      found(line);
+    });
+    stdout.once("end", () => failed(new Error(`The station ended before it was ready: ${why()}`)));
+  });
+}

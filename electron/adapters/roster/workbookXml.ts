@@ -3,35 +3,41 @@ export type CellLimits = { readonly rows: number; readonly columns: number };
 
 /** Excel ends texts at 32,767 characters, each of which may be written as an entity. */
 const MAX_TOKEN = 256 * 1024;
+/** Looking for dates, the parser takes quadratic time over each number format; Excel ends them at 255 characters. */
+const MAX_FORMAT_WORK = 2e8;
 // From "<" to the ">" that ends the tag: one inside a quoted value does not.
 const TAG = /^<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/;
-const TAG_NAME = /^<(?:[\w.-]+:)?([\w.-]+)/;
+const TAG_NAME = /^<(?:[\w.-]*:)?([\w.-]+)/;
 const ADDRESS = /[\s:"']r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**
  * Why XML of a workbook is not handed to the parser, as the end of a sentence: the parser takes quadratic time over endless texts,
- * tags and comments, and makes an array of everything above and left of a cell's address. In what passes, `parseable` tags hold no
- * "<" and end where they seem to.
+ * tags, comments and number formats, and makes an array of everything above and left of a cell's address. In what passes, tags hold
+ * no "<" and end where they seem to.
  */
 export function xmlProblem(xml: string, limits: CellLimits): string | undefined {
   let rows = 0;
+  let formatWork = 0;
   for (let at = xml.indexOf("<"), next = 0; at !== -1; at = next) {
     next = xml.indexOf("<", at + 1);
-    const end = next === -1 ? xml.length : next;
-    if (end - at > MAX_TOKEN) return "it holds a text that is too long";
-    const piece = xml.slice(at, end);
-    if (piece.startsWith("<?")) {
-      if (!piece.includes("?>")) return "its XML is damaged";
-      continue;
-    }
-    const tag = TAG.exec(piece)?.[0];
-    if (tag === undefined || tag.startsWith("<!")) return "its XML holds declarations or is damaged";
+    const piece = xml.slice(at, next === -1 ? xml.length : next);
+    if (piece.length > MAX_TOKEN) return "it holds a text that is too long";
+    const tag = tagOf(piece);
+    if (tag === undefined) return "its XML holds declarations or is damaged";
     const name = TAG_NAME.exec(tag)?.[1];
+    if (name === "numFmt") formatWork += tag.length ** 2;
+    if (formatWork > MAX_FORMAT_WORK) return "its number formats are far too long";
     if (name === "row" && ++rows > limits.rows) return tooManyRows(limits, `at least ${rows}`);
     const problem = name === "row" || name === "c" ? addressProblem(tag, limits) : undefined;
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** The tag that a piece begins with, if it is one; instructions such as the first line are passed on as they are. */
+function tagOf(piece: string): string | undefined {
+  if (piece.startsWith("<?")) return piece.includes("?>") ? piece : undefined;
+  return piece.startsWith("<!") ? undefined : TAG.exec(piece)?.[0];
 }
 
 function addressProblem(tag: string, limits: CellLimits): string | undefined {

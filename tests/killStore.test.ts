@@ -5,7 +5,7 @@ import { killAgainAndAgain } from "../bench/killRounds";
 describe("a station that is killed while it saves", () => {
   it("has lost nothing that it had acknowledged, and opens at once", async () => {
     await withFolder(async (folder) => {
-      const { wrong, marks, pictures, updates } = await killAgainAndAgain(folder, 6, 120);
+      const { wrong, marks, pictures, updates } = await killAgainAndAgain(folder, 4, 120);
       expect(wrong).toEqual([]);
       expect(Math.min(marks, pictures, updates)).toBeGreaterThan(0);
     });

@@ -34,7 +34,7 @@ export async function openStore<Document extends StoredDocument, Event>(
     const live = await explaining("open the store", () =>
       openLive(root.context, layout, format, stationKey, "create"),
     );
-    await finishErasure({ context: root.context, live });
+    await explaining("finish a deletion", () => finishErasure({ context: root.context, live }));
     return storeOf(options, { root, live, format, stationKey });
   } catch (error) {
     await root.lock.release();

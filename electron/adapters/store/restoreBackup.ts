@@ -93,7 +93,7 @@ function ringOf(
 ): KeyRingContent {
   const { backupId, savedAtMs } = head;
   const erased: KeyRingContent["erased"] = { ...here?.erased };
-  const owners: KeyRingContent["owners"] = {};
+  const owners: Record<keyof KeyRingContent["owners"], readonly [handle: string, key: string]> = {};
   let storeKey: string | undefined;
   for (const { handle, content } of slots) {
     if (content === "erased") erased[handle] = null;

@@ -129,7 +129,7 @@ export function decodeSlot(
   if (box.every((byte) => byte === 0)) return { handle, content: "erased" };
   const opened = unseal(key, slotName(backupId, handle), box);
   if (opened === "unopened") throw damagedBackup();
-  return { handle, content: slotContent.parse(JSON.parse(Buffer.from(opened).toString())) };
+  return { handle, content: slotContent.parse(JSON.parse(opened.toString())) };
 }
 
 export function handleOf(slot: Uint8Array): string {

@@ -55,7 +55,8 @@ export class DocumentStore<Document extends StoredDocument> {
       const next = change(before);
       if (next === before) return before;
       this.#mustFit(next);
-      await this.#keys.ensure(Object.keys(next.students).map((id) => `person:${id}` as const));
+      const owners = Object.keys(next.students).map((id) => `person:${id}` as const);
+      await this.#keys.ensure(owners.filter((owner) => this.#keys.find(owner) === undefined));
       try {
         this.#low.data = freezeDeep(next);
         await this.#low.write();

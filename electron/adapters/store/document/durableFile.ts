@@ -75,15 +75,9 @@ export class DurableFile<T> {
     const newest = (await this.#generations.list())[0] ?? 0;
     const generation = (this.#highest = Math.max(this.#highest, newest) + 1);
     const path = this.#generations.pathOf(generation);
-    await explaining(`save the file ${this.#generations.nameOf(generation)}`, async () => {
-      try {
-        await writeWhole(files, path, [bytes]);
-      } catch (error) {
-        // It may have its name although flushing that failed: a refused change must not come back at the next start.
-        await files.remove(path).catch(() => undefined);
-        throw error;
-      }
-    });
+    await explaining(`save the file ${this.#generations.nameOf(generation)}`, () =>
+      writeWhole(files, path, [bytes]),
+    );
     this.#knownGood.add(generation);
     await this.#prune();
   }

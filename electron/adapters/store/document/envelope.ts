@@ -29,7 +29,7 @@ export function decodeEnvelope(bytes: Uint8Array, expectedFormat: string): Opene
   const content = checkedContent(bytes, expectedFormat);
   if ("why" in content) return { kind: "bad", why: content.why };
   try {
-    const data: unknown = JSON.parse(Buffer.from(content.content).toString());
+    const data: unknown = JSON.parse(content.content.toString());
     const { version, savedAtMs } = content;
     return { kind: "good", format: expectedFormat, version, savedAtMs, data };
   } catch {
@@ -43,7 +43,7 @@ export function isWholeEnvelope(bytes: Uint8Array, expectedFormat: string): bool
 }
 
 type Checked =
-  | { readonly content: Uint8Array; readonly version: number; readonly savedAtMs: number }
+  | { readonly content: Buffer; readonly version: number; readonly savedAtMs: number }
   | { readonly why: string };
 
 function checkedContent(bytes: Uint8Array, expectedFormat: string): Checked {

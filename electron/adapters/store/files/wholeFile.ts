@@ -12,8 +12,8 @@ export function temporaryName(folder: string): string {
 }
 
 /**
- * Puts a whole file in its place: after a crash there is either nothing new or all of it. Resolves when file and name
- * would survive a power cut.
+ * Makes a new file with all of its content: after a crash there is either nothing or all of it. Resolves when file and
+ * name would survive a power cut; when it rejects there is nothing.
  */
 export async function writeWhole(
   files: FilePort,
@@ -21,6 +21,7 @@ export async function writeWhole(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<void> {
   const temporary = temporaryName(dirname(path));
+  let at = temporary;
   try {
     const file = await files.open(temporary, "create");
     try {
@@ -34,12 +35,13 @@ export async function writeWhole(
       await file.close();
     }
     await files.rename(temporary, path);
+    at = path;
+    await files.syncFolder(dirname(path));
   } catch (error) {
-    // The first failure is the one to report; what cannot be removed now is removed at the next start.
-    await files.remove(temporary).catch(() => undefined);
+    // The first failure is the one to report; what cannot be removed under its temporary name now is at the next start.
+    await files.remove(at).catch(() => undefined);
     throw error;
   }
-  await files.syncFolder(dirname(path));
 }
 
 /** Removes what crashes left half-written or half-shredded in a folder. */

@@ -16,8 +16,8 @@ const ledgerLine = z.strictObject({
   seq: z.int().min(1),
   atMs: z.int(),
   v: z.int().min(1),
-  box: z.base64(),
-  own: z.record(z.string(), z.base64()),
+  box: z.string(),
+  own: z.record(z.string(), z.string()),
 });
 
 const SUM_HEX = 32;

@@ -112,11 +112,18 @@ async function fill(files: FilePort, path: string, content: LockContent): Promis
   }
 }
 
-/** The file stays and says that it is free: were it removed, two could count from 1 again at the same time. */
+/**
+ * The file stays and says that it is free: were it removed, two could count from 1 again at the same time. Where it cannot be
+ * written, it is free when this process has ended.
+ */
 async function release(files: FilePort, folder: string, number: number, content: LockContent): Promise<void> {
   const temporary = temporaryName(folder);
-  await fill(files, temporary, { ...content, released: true });
-  await files.rename(temporary, pathOf(folder, number));
+  try {
+    await fill(files, temporary, { ...content, released: true });
+    await files.rename(temporary, pathOf(folder, number));
+  } catch (error) {
+    if (codeOf(error) === "") throw error;
+  }
 }
 
 async function listLocks(files: FilePort, folder: string): Promise<number[]> {

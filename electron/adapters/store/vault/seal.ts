@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 
 /** NIST SP 800-38D: 96-bit nonces, 128-bit tags. Random nonces are good for 2³² boxes a key; a store makes far fewer. */
 const NONCE_BYTES = 12;
@@ -16,7 +16,7 @@ export const BOX_OVERHEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
 export type BoxName = { readonly kind: string; readonly id: string; readonly version: number };
 
 /** AES-256-GCM: format byte, nonce, ciphertext, tag. */
-export function seal(key: Uint8Array, name: BoxName, content: Uint8Array): Uint8Array {
+export function seal(key: Uint8Array, name: BoxName, content: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(bytesOf(name));
@@ -30,7 +30,7 @@ export function seal(key: Uint8Array, name: BoxName, content: Uint8Array): Uint8
 }
 
 /** What lies in a box, or "unopened" for another key, another name, or a changed byte: these cannot be told apart. */
-export function unseal(key: Uint8Array, name: BoxName, box: Uint8Array): Uint8Array | "unopened" {
+export function unseal(key: Uint8Array, name: BoxName, box: Uint8Array): Buffer | "unopened" {
   if (box.length < BOX_OVERHEAD_BYTES || box[0] !== FORMAT) return "unopened";
   const decipher = createDecipheriv("aes-256-gcm", key, box.subarray(1, 1 + NONCE_BYTES), {
     authTagLength: TAG_BYTES,
@@ -48,7 +48,7 @@ export function unseal(key: Uint8Array, name: BoxName, box: Uint8Array): Uint8Ar
 
 /** Seals JSON for a place in a JSON file. */
 export function sealJson(key: Uint8Array, name: BoxName, value: unknown): string {
-  return Buffer.from(seal(key, name, Buffer.from(JSON.stringify(value)))).toString("base64");
+  return seal(key, name, Buffer.from(JSON.stringify(value))).toString("base64");
 }
 
 /** @see unseal */
@@ -58,7 +58,7 @@ export function unsealJson(
   box: string,
 ): { readonly value: unknown } | "unopened" {
   const content = unseal(key, name, Buffer.from(box, "base64"));
-  return content === "unopened" ? content : { value: JSON.parse(Buffer.from(content).toString()) };
+  return content === "unopened" ? content : { value: JSON.parse(content.toString()) };
 }
 
 export function createKey(): Uint8Array {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { resolve } from "node:path";
 import { z } from "zod";
-import type { Address } from "./client";
+import type { Address } from "./httpClient";
 
 const repository = resolve(import.meta.dirname, "..", "..");
 const READY_WITHIN_MS = 60_000;
@@ -20,19 +20,10 @@ export type ServedStation = Address & {
   readonly kill: () => Promise<void>;
 };
 
-/** Starts the station of a folder and waits for the one line that says it is ready. */
-export async function serveStation(data: string): Promise<ServedStation> {
-  const args = [
-    "--import",
-    "tsx",
-    "electron/cli/rollcall.ts",
-    "serve",
-    "--data",
-    data,
-    "--port",
-    "0",
-    "--json",
-  ];
+/** Starts the station of a folder and waits for the one line that says it is ready. `program` is a built rollcall to use instead. */
+export async function serveStation(data: string, program?: string): Promise<ServedStation> {
+  const start = program === undefined ? ["--import", "tsx", "electron/cli/rollcall.ts"] : [program];
+  const args = [...start, "serve", "--data", data, "--port", "0", "--json"];
   const child = spawn(process.execPath, args, { cwd: repository, stdio: ["ignore", "pipe", "pipe"] });
   let complaints = "";
   child.stderr.on("data", (text: Buffer) => {

@@ -23,11 +23,13 @@ export type KillResult = {
  * Kills a process that writes into one store again and again with `kill -9`, at a random moment after it has opened, and each time
  * compares the store with what the process had been told.
  * @param longestMs the latest moment of a kill after the store is open
+ * @param onKill told how it stands after each
  */
 export async function killAgainAndAgain(
   folder: string,
   kills: number,
   longestMs: number,
+  onKill: (result: Pick<KillResult, "kills" | "marks" | "wrong">) => void = () => undefined,
 ): Promise<KillResult> {
   const marks = new Set<number>();
   const wrong: string[] = [];
@@ -53,6 +55,7 @@ export async function killAgainAndAgain(
     wrong.push(...found.wrongPictures);
     pictures += said.pictures.length;
     updates = found.counter;
+    onKill({ kills: kill + 1, marks: marks.size, wrong });
   }
   for (const unneeded of waiting) unneeded.kill();
   return { kills, marks: marks.size, pictures, updates, wrong, notices };

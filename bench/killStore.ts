@@ -11,11 +11,11 @@ import { killAgainAndAgain } from "./killRounds";
 const text = { type: "string" } as const;
 const { values } = parseArgs({ options: { kills: text, "longest-ms": text } });
 const folder = await mkdtemp(join(tmpdir(), "rollcall-kill-"));
-const result = await killAgainAndAgain(
-  folder,
-  Number(values.kills ?? 1000),
-  Number(values["longest-ms"] ?? 120),
-);
+const kills = Number(values.kills ?? 1000);
+const result = await killAgainAndAgain(folder, kills, Number(values["longest-ms"] ?? 120), (now) => {
+  if (now.kills % 50 !== 0) return;
+  process.stderr.write(`${now.kills} kills, ${now.marks} marks, ${now.wrong.length} wrong\n`);
+});
 await rm(folder, { recursive: true, force: true });
 process.stdout.write(`${JSON.stringify(result, undefined, 1)}\n`);
 process.exitCode = result.wrong.length === 0 ? 0 : 1;

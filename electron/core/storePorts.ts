@@ -124,8 +124,11 @@ export type MediaStore = {
   readonly get: (mediaId: string) => Promise<{ readonly kind: MediaKind; readonly bytes: Uint8Array }>;
   /** Overwrites and removes; ids that are not there are passed over. Resolves to how many were there. */
   readonly remove: (mediaIds: readonly string[]) => Promise<number>;
-  /** Destroys the key of a session's pictures, here and in all copies, and the pictures. Its ledger stays. */
-  readonly eraseSession: (sessionId: string) => Promise<number>;
+  /**
+   * Destroys the keys of sessions' pictures, here and in all copies, and the pictures; resolves to how many there were.
+   * The ledgers stay. Many at once cost as much as one.
+   */
+  readonly eraseSession: (...sessionIds: readonly string[]) => Promise<number>;
 };
 
 /** Proof of a deletion, without saying of whom. */

@@ -239,8 +239,9 @@ describe("erasing a session's pictures", () => {
     const { store } = await lesson(disk);
     await store.media.put("whole-room", "snapshot", { sessionId: "s1" }, PICTURE);
     await store.backups.save("/d/x.rollcall");
-    expect(await store.media.eraseSession("s1")).toBe(2);
-    for (const gone of ["crop-an", "whole-room"]) {
+    await store.media.put("other-room", "snapshot", { sessionId: "s2" }, PICTURE);
+    expect(await store.media.eraseSession("s1", "s2", "never")).toBe(3);
+    for (const gone of ["crop-an", "whole-room", "other-room"]) {
       await expect(store.media.get(gone)).rejects.toMatchObject({ code: "not-found" });
     }
     expect((await store.media.get("face-an")).kind).toBe("template");

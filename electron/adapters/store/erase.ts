@@ -65,7 +65,7 @@ export async function clearErased<Document extends StoredDocument, Event, Signed
   const people = new Set([...alsoPeople, ...uncleared.flatMap(({ owner }) => personIn(owner))]);
   const documentRecords = people.size === 0 ? 0 : await document.forget(people);
   await ledgers.reread();
-  const removed = await removeMediaOf(media, handles);
+  const removed = await media.remove(await media.ofOwners(handles));
   const ledgerEntries =
     people.size === 0 ? 0 : await countEntries(context.files, live.layout.ledgers, handles);
   const signed = await sign({ keys: handles.size, documentRecords, media: removed, ledgerEntries });
@@ -89,7 +89,8 @@ async function eraseInKeptStores<Document extends StoredDocument, Event>(
     }
     keys += await ring.destroy(owners);
     const handles = new Set(ring.uncleared().map(({ handle }) => handle));
-    media += await removeMediaOf(new MediaFolder(context.files, layout.media, ring), handles);
+    const pictures = new MediaFolder(context.files, layout.media, ring);
+    media += await pictures.remove(await pictures.ofOwners(handles));
     await ring.cleared([...handles]);
   }
   return { keys, media };
@@ -147,15 +148,6 @@ async function eraseInOne(
     if (error instanceof AppError || codeOf(error) !== "") return "unreachable";
     throw error;
   }
-}
-
-async function removeMediaOf(media: MediaFolder, handles: ReadonlySet<string>): Promise<number> {
-  const doomed: string[] = [];
-  if (handles.size === 0) return 0;
-  for await (const head of media.heads()) {
-    if (head.handles.some((handle) => handles.has(handle))) doomed.push(head.mediaId);
-  }
-  return media.remove(doomed);
 }
 
 /** Ledgers are never rewritten: without its key a personal part is noise. This says how many there are. */

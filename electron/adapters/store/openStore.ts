@@ -113,11 +113,12 @@ function mediaOf<Document extends StoredDocument, Event>(parts: Parts<Document, 
       mustBeOpen();
       return slowly(() => live.media.remove(mediaIds));
     },
-    eraseSession: async (sessionId) => {
+    eraseSession: async (...sessionIds) => {
       mustBeOpen();
+      const owners = sessionIds.map((id) => `session:${id}` as const);
       return slowly(() =>
         explaining("delete a session's pictures", () =>
-          eraseOwners(placeOf(parts), [`session:${sessionId}`], async ({ media }) => media),
+          eraseOwners(placeOf(parts), owners, async ({ media }) => media),
         ),
       );
     },
@@ -160,8 +161,7 @@ async function* exportOf<Document extends StoredDocument, Event>(
   }
   const handle = live.keys.find(`person:${personId}`)?.handle;
   if (handle === undefined) return;
-  for await (const { mediaId, handles } of live.media.heads()) {
-    if (!handles.includes(handle)) continue;
+  for (const mediaId of await live.media.ofOwners(new Set([handle]))) {
     const { kind, bytes } = await live.media.get(mediaId);
     yield { kind: "media", mediaId, mediaKind: kind, bytes };
   }

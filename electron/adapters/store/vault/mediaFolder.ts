@@ -12,18 +12,15 @@ import { MAX_HEAD_BYTES, openMedia, readMediaHead, sealMedia } from "./mediaFile
 
 const MEDIA = /^([A-Za-z0-9_-]{1,64})\.sealed$/;
 
-export type MediaHeadOf = {
-  readonly mediaId: string;
-  readonly kind: MediaKind;
-  readonly handles: readonly string[];
-};
-
 /** Sealed files by their ids, in 256 folders so that none grows too large. */
 export class MediaFolder {
   readonly #files: FilePort;
   readonly #folder: string;
   readonly #keys: KeyRing;
   readonly #shards = new Map<string, Promise<void>>();
+  /** Ids by the handles of their owners, and when it is whole; made when it is first asked for. */
+  #index: Map<string, Set<string>> | undefined;
+  #indexed: Promise<void> | undefined;
 
   constructor(files: FilePort, folder: string, keys: KeyRing) {
     this.#files = files;
@@ -44,6 +41,10 @@ export class MediaFolder {
       const sealed = sealMedia(mediaId, kind, keys, this.#keys.storeKey, bytes);
       await this.#mustBeNew(path, mediaId);
       await writeWhole(this.#files, await this.makeRoomFor(mediaId), [sealed]);
+      this.#note(
+        mediaId,
+        keys.map(({ handle }) => handle),
+      );
     });
   }
 
@@ -73,6 +74,7 @@ export class MediaFolder {
       let count = 0;
       for (const mediaId of mediaIds) {
         if (!(await shred(this.#files, this.pathOf(mediaId)))) continue;
+        for (const ids of this.#index?.values() ?? []) ids.delete(mediaId);
         shards.add(shardOf(mediaId));
         count++;
       }
@@ -81,12 +83,12 @@ export class MediaFolder {
     });
   }
 
-  /** Looks at the open part of every file; slow where there are many. What is no media file is passed over. */
-  async *heads(): AsyncGenerator<MediaHeadOf> {
-    for await (const mediaId of this.ids()) {
-      const head = await ifThere(this.#headOf(this.pathOf(mediaId)));
-      if (head !== undefined) yield { mediaId, ...head };
-    }
+  /** Ids of all that have one of these owners. The first time the open part of every file is read, which may take seconds. */
+  async ofOwners(handles: ReadonlySet<string>): Promise<readonly string[]> {
+    if (handles.size === 0) return [];
+    this.#indexed ??= this.#readIndex();
+    await this.#indexed;
+    return [...new Set([...handles].flatMap((handle) => [...(this.#index?.get(handle) ?? [])]))];
   }
 
   async *ids(): AsyncGenerator<string> {
@@ -109,6 +111,28 @@ export class MediaFolder {
     const path = this.pathOf(mediaId);
     await this.#makeShard(shardOf(mediaId));
     return path;
+  }
+
+  async #readIndex(): Promise<void> {
+    // Noted from the first moment on: pictures may be put while the others are read.
+    this.#index = new Map();
+    try {
+      for await (const mediaId of this.ids()) {
+        const head = await ifThere(this.#headOf(this.pathOf(mediaId)));
+        if (head !== undefined) this.#note(mediaId, head.handles);
+      }
+    } catch (error) {
+      this.#index = undefined;
+      this.#indexed = undefined;
+      throw error;
+    }
+  }
+
+  #note(mediaId: string, handles: readonly string[]): void {
+    for (const handle of handles) {
+      const ids = this.#index?.get(handle) ?? new Set();
+      this.#index?.set(handle, ids.add(mediaId));
+    }
   }
 
   async #headOf(path: string) {

@@ -198,15 +198,19 @@ describe("a sealed picture", () => {
     expect((await media.get("m1")).bytes).toEqual(jpeg);
   });
 
-  it("is overwritten and removed, and its open part tells whose it was only by lot", async () => {
+  it("is found by its owners, and gone from there when it is removed", async () => {
     const { disk, keys, media } = await setUp();
     await media.put("m1", "crop", { personId: "an" }, jpeg);
     await media.put("m2", "crop", {}, jpeg);
-    const heads = [];
-    for await (const head of media.heads()) heads.push(head);
-    expect(heads.find(({ mediaId }) => mediaId === "m1")?.handles).toEqual([keys.find("person:an")?.handle]);
+    const an = new Set([keys.find("person:an")?.handle ?? ""]);
+    expect(await media.ofOwners(an)).toEqual(["m1"]);
+    await media.put("m3", "crop", { personId: "an", sessionId: "s1" }, jpeg);
+    expect(await media.ofOwners(an)).toEqual(["m1", "m3"]);
     expect(await media.remove(["m1", "never"])).toBe(1);
-    expect([...disk.now().keys()].filter((path) => path.endsWith(".sealed"))).toHaveLength(1);
+    expect(await media.ofOwners(an)).toEqual(["m3"]);
+    expect([...disk.now().keys()].filter((path) => path.endsWith(".sealed"))).toHaveLength(2);
+    const again = new MediaFolder(disk, "/d/media", keys);
+    expect(await again.ofOwners(an)).toEqual(["m3"]);
   });
 
   it("makes the reader neither throw nor believe, whatever it is given", () => {

@@ -32,7 +32,7 @@ const run = promisify(execFile);
 export function createProcesses(platform: NodeJS.Platform = process.platform): Processes {
   const self = async (): Promise<ProcessIdentity> => ({
     pid: process.pid,
-    startedAt: (await startOf(process.pid, platform)) ?? Math.round(Date.now() - process.uptime() * 1000),
+    startedAt: await ownStart(platform),
     host: hostname(),
     boot: await orNothing(readFile("/proc/sys/kernel/random/boot_id", "utf8")),
     container: await orNothing(readlink("/proc/self/ns/pid")),
@@ -46,8 +46,9 @@ export function createProcesses(platform: NodeJS.Platform = process.platform): P
       if (other.container !== here.container) return "elsewhere";
       if (!exists(other.pid)) return "gone";
       const startedAt = await startOf(other.pid, platform);
+      if (startedAt === "dead") return "gone";
       // Without an answer it is safer to believe that it runs: refusing loses nothing.
-      if (startedAt === undefined) return platform === "linux" ? "gone" : "running";
+      if (startedAt === "unknown") return "running";
       const tolerance = platform === "linux" ? 0 : START_TOLERANCE_MS;
       return Math.abs(startedAt - other.startedAt) <= tolerance ? "running" : "gone";
     },
@@ -64,8 +65,13 @@ function exists(pid: number): boolean {
   }
 }
 
-/** `undefined` where the process is gone, dead but not yet collected, or where the system does not say. */
-async function startOf(pid: number, platform: NodeJS.Platform): Promise<number | undefined> {
+/** Elsewhere than on Linux another program would have to be asked, at each start of the station. */
+async function ownStart(platform: NodeJS.Platform): Promise<number> {
+  const told = platform === "linux" ? await startOf(process.pid, platform) : "unknown";
+  return typeof told === "number" ? told : Math.round(Date.now() - process.uptime() * 1000);
+}
+
+async function startOf(pid: number, platform: NodeJS.Platform): Promise<number | "dead" | "unknown"> {
   if (platform === "linux") return startOnLinux(await orNothing(readFile(`/proc/${pid}/stat`, "utf8")));
   const asked =
     platform === "win32"
@@ -75,17 +81,16 @@ async function startOf(pid: number, platform: NodeJS.Platform): Promise<number |
           `(Get-Process -Id ${pid}).StartTime.ToUniversalTime().ToString("o")`,
         ])
       : run("ps", ["-o", "lstart=", "-p", String(pid)], { env: { ...process.env, LC_ALL: "C" } });
-  const text = await orNothing(asked.then(({ stdout }) => stdout.trim()));
-  const startedAt = Date.parse(text);
-  return Number.isNaN(startedAt) ? undefined : startedAt;
+  const startedAt = Date.parse(await orNothing(asked.then(({ stdout }) => stdout)));
+  return Number.isNaN(startedAt) ? "unknown" : startedAt;
 }
 
 /** proc(5): after the name in brackets, which may hold anything, the first field is the state and the 20th the start. */
-function startOnLinux(stat: string): number | undefined {
+function startOnLinux(stat: string): number | "dead" | "unknown" {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const isDead = fields[0] === "Z" || fields[0] === "X";
   const start = Number(fields[19]);
-  return isDead || !Number.isInteger(start) ? undefined : start;
+  if (fields[0] === "Z" || fields[0] === "X") return "dead";
+  return Number.isInteger(start) ? start : "unknown";
 }
 
 async function orNothing(text: Promise<string>): Promise<string> {

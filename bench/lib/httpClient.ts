@@ -17,7 +17,7 @@ export type HttpClient = {
 };
 
 /** A refusal that came over HTTP. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: string;
   readonly status: number;
 

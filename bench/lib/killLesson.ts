@@ -179,30 +179,35 @@ async function sendPicture(
   oracle.pictures += 1;
 }
 
-async function compare(client: HttpClient, ids: Ids, oracle: Oracle): Promise<readonly string[]> {
+async function compare(
+  client: HttpClient,
+  { classId, sessionId }: Ids,
+  oracle: Oracle,
+): Promise<readonly string[]> {
+  const session = await client.ask("session.read", { sessionId });
+  const wrong = [...compareSteps(session, oracle)];
+  if (session.pictures < oracle.pictures)
+    wrong.push(`${oracle.pictures - session.pictures} pictures are lost`);
+  oracle.pictures = session.pictures;
+  const listed = new Set((await client.ask("students.list", { classId })).map(({ number }) => number));
+  for (const number of oracle.added) if (!listed.has(number)) wrong.push(`student ${number} is lost`);
+  const history = await client.ask("history.class", { classId });
+  if (history.sessions[0]?.session.phase !== session.phase) wrong.push("index and ledger disagree");
+  if (session.phase !== "open") await client.ask("session.reopen", { sessionId, reason: "go on" });
+  return wrong;
+}
+
+function compareSteps({ people }: Session, { notes }: Oracle): readonly string[] {
   const wrong: string[] = [];
-  let session = await client.ask("session.read", { sessionId: ids.sessionId });
-  for (const [personId, said] of oracle.notes) {
-    const person = session.people.find((each) => each.personId === personId);
+  for (const [id, said] of notes) {
+    const person = people.find(({ personId }) => personId === id);
     const found = Number(person?.note ?? 0);
     const expected = found % 2 === 0 ? "present" : "excused";
     if (found < said.acknowledged) wrong.push(`step ${said.acknowledged} is lost: ${found} is there`);
     if (found > said.asked) wrong.push(`step ${found} was never asked for`);
     if (found > 0 && person?.mark.status !== expected) wrong.push(`step ${found} is half there`);
     // Written but killed before it could say so: from now on it must stay.
-    oracle.notes.set(personId, { acknowledged: found, asked: found });
-  }
-  if (session.pictures < oracle.pictures)
-    wrong.push(`${oracle.pictures - session.pictures} pictures are lost`);
-  oracle.pictures = session.pictures;
-  const listed = new Set(
-    (await client.ask("students.list", { classId: ids.classId })).map(({ number }) => number),
-  );
-  for (const number of oracle.added) if (!listed.has(number)) wrong.push(`student ${number} is lost`);
-  const history = await client.ask("history.class", { classId: ids.classId });
-  if (history.sessions[0]?.session.phase !== session.phase) wrong.push("index and ledger disagree");
-  if (session.phase !== "open") {
-    session = await client.ask("session.reopen", { sessionId: ids.sessionId, reason: "go on" });
+    notes.set(id, { acknowledged: found, asked: found });
   }
   return wrong;
 }

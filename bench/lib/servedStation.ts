@@ -1,13 +1,10 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { resolve } from "node:path";
-import { z } from "zod";
 import type { Address } from "./httpClient";
 
 const repository = resolve(import.meta.dirname, "..", "..");
 const READY_WITHIN_MS = 60_000;
-
-const readyLine = z.strictObject({ url: z.url(), token: z.string().min(40), openapi: z.url() });
 
 /** `rollcall serve` in a process of its own, from the sources. */
 export type ServedStation = Address & {
@@ -30,7 +27,7 @@ export async function serveStation(data: string, program?: string): Promise<Serv
     complaints += text.toString();
   });
   const ended = new Promise<number | null>((resolveEnd) => child.once("exit", resolveEnd));
-  const ready = readyLine.parse(JSON.parse(await firstLine(child.stdout, () => complaints)));
+  const ready = readReady(await firstLine(child.stdout, () => complaints));
   return {
     ...ready,
     complaints: () => complaints,
@@ -43,6 +40,14 @@ export async function serveStation(data: string, program?: string): Promise<Serv
       await ended;
     },
   };
+}
+
+function readReady(line: string): Address & { readonly openapi: string } {
+  const said: unknown = JSON.parse(line);
+  if (typeof said === "object" && said !== null && "url" in said && "token" in said && "openapi" in said) {
+    return { url: String(said.url), token: String(said.token), openapi: String(said.openapi) };
+  }
+  throw new Error(`Expected {"url","token","openapi"}, got ${line}`);
 }
 
 function firstLine(stdout: NodeJS.ReadableStream, why: () => string): Promise<string> {

@@ -6,6 +6,7 @@ import { registerDemo } from "./commands/demo";
 import { registerDetect } from "./commands/detect";
 import { registerEmbed } from "./commands/embed";
 import { registerModels } from "./commands/models";
+import { registerRestore } from "./commands/restore";
 import { registerServe } from "./commands/serve";
 import { registerTake } from "./commands/take";
 import { addExamples } from "./examples";
@@ -53,6 +54,7 @@ function createProgram(host: Host): Command {
   registerEmbed(program, host);
   registerModels(program, host);
   registerDemo(program, host);
+  registerRestore(program, host);
   registerServe(program, { ...host, version: readVersion() });
   addExamples(program);
   return program;

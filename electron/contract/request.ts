@@ -12,7 +12,7 @@ export type Who = (typeof WHO)[number];
 /** What a request may bring besides its parameters, and how much of it. */
 export const BYTES_TAKEN = {
   picture: { maxBytes: 20 * 1024 * 1024, mediaTypes: ["image/jpeg", "image/png", "image/webp"] },
-  table: { maxBytes: 10 * 1024 * 1024, mediaTypes: ["application/octet-stream"] },
+  table: { maxBytes: 5 * 1024 * 1024, mediaTypes: ["application/octet-stream"] },
   archive: { maxBytes: 512 * 1024 * 1024, mediaTypes: ["application/zip", "application/octet-stream"] },
 } as const;
 export type BytesTaken = keyof typeof BYTES_TAKEN;

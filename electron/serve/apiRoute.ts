@@ -14,10 +14,10 @@ const MAX_JSON_BYTES = 2 * 1024 * 1024;
 const declarations: Readonly<Record<string, RequestDeclaration>> = api;
 
 /** Header that carries what logging in had given. */
-export const LOGIN_HEADER = "rollcall-login";
+const LOGIN_HEADER = "rollcall-login";
 
 /** Who asks over HTTP. */
-export function callerOf(request: IncomingMessage): Caller {
+function callerOf(request: IncomingMessage): Caller {
   const login = request.headers[LOGIN_HEADER];
   const address = request.socket.remoteAddress ?? "";
   return typeof login === "string" && login !== "" ? { address, login } : { address };

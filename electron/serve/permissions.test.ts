@@ -20,7 +20,8 @@ describe("docs/permissions.md", () => {
 
   it("names every request once", () => {
     const listed = [...permissionList().matchAll(/^\| `([\w.]+)` \|/gmu)].map(([, name]) => name);
-    expect(listed.toSorted()).toEqual(Object.keys(declarations).toSorted());
+    expect(new Set(listed)).toEqual(new Set(Object.keys(declarations)));
+    expect(listed).toHaveLength(Object.keys(declarations).length);
   });
 });
 

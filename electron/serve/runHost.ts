@@ -4,8 +4,10 @@ import { basename, dirname, join, resolve } from "node:path";
 import { findResource } from "#adapters/resources/findResource";
 import { createKeyFileSecrets } from "#adapters/secrets/keyFileSecrets";
 import { createPassphraseSecrets } from "#adapters/secrets/passphraseSecrets";
+import { restoreBackup } from "#adapters/store/restoreBackup";
 import { AppError } from "#contract/errors";
 import type { BugReporter, Secrets, StoreNotice } from "#core/ports";
+import { stationFormat } from "#core/stationDocument";
 import { openHost, type Host } from "./host";
 import { openStation } from "./openStation";
 
@@ -45,6 +47,35 @@ export async function runHost({ data, port, ...options }: RunHostOptions): Promi
     await close();
     throw error;
   }
+}
+
+export type RestoreStationOptions = Pick<RunHostOptions, "data" | "keyFile" | "passphrase" | "notify"> & {
+  readonly file: string;
+  readonly phrase: string;
+  readonly signal: AbortSignal;
+};
+
+/** Makes a backup the station of a folder that is not open. @throws AppError as `restoreBackup` does */
+export async function restoreStation({
+  data,
+  file,
+  phrase,
+  signal,
+  ...options
+}: RestoreStationOptions): Promise<void> {
+  const folder = resolve(data);
+  await restoreBackup(
+    {
+      folder,
+      file: resolve(file),
+      phrase,
+      secrets: secretsOf(folder, options),
+      clock: { nowMs: () => Date.now() },
+      notify: options.notify,
+      task: { signal },
+    },
+    stationFormat,
+  );
 }
 
 /** Where a station lies when nobody says: where this system keeps the data of programs. */

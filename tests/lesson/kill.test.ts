@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { killLesson } from "../../bench/lib/killLesson";
+import { killLesson } from "#bench/lib/killLesson";
 
 // The short form; `bench/killServe.ts` kills 200 times.
 it("loses nothing acknowledged when it is killed at random moments of a lesson", async () => {

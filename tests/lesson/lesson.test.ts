@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ResultOf } from "#contract/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createHttpClient, type HttpClient } from "../../bench/lib/httpClient";
+import { createHttpClient, type HttpClient } from "#bench/lib/httpClient";
 import { composeLesson, type LessonClass } from "./lessonClass";
-import { serveStation, type ServedStation } from "../../bench/lib/servedStation";
+import { serveStation, type ServedStation } from "#bench/lib/servedStation";
 
 type Session = ResultOf<"session.read">;
 

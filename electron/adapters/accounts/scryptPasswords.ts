@@ -2,7 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import type { HashedPassword, Passwords } from "#core/ports";
 
 /** OWASP's password storage cheat sheet (2024): N = 2¹⁷, r = 8, p = 1: 128 MiB and a good third of a second for each guess. */
-export const PASSWORD_COST = { N: 2 ** 17, r: 8, p: 1 } as const;
+const PASSWORD_COST = { N: 2 ** 17, r: 8, p: 1 } as const;
 
 type Cost = Pick<HashedPassword, "N" | "r" | "p">;
 

@@ -5,7 +5,7 @@ import type { RequestDeclaration } from "../request";
 import { shortText } from "../text";
 
 /** Ten characters or more: length protects, rules about signs do not (NIST SP 800-63B, 3.1.1). */
-export const newPassword = z.string().min(10).max(200);
+const newPassword = z.string().min(10).max(200);
 const typedPassword = z.string().min(1).max(200);
 
 const { loginName } = lecturer.shape;

@@ -24,7 +24,6 @@ const classLine = z.strictObject({
   students: z.int().min(0),
   sessions: z.int().min(0),
 });
-export type ClassLine = z.infer<typeof classLine>;
 
 export const classRequests = {
   "classes.list": {

@@ -11,7 +11,7 @@ const one = { classId, studentId } as const;
 const { number } = student.shape;
 
 /** Whether a face may be kept: what the student answered last. */
-export const consentStanding = z.enum(["given", "refused", "withdrawn", "never-asked"]);
+const consentStanding = z.enum(["given", "refused", "withdrawn", "never-asked"]);
 
 const photo = z.strictObject({ photoId: mediaId, addedAtMs: epochMs });
 
@@ -32,7 +32,6 @@ const studentInFull = z.strictObject({
   photos: z.array(photo),
   periods: member.shape.periods,
 });
-export type StudentInFull = z.infer<typeof studentInFull>;
 
 /** What a student is shown of themselves: their own name and record, and nothing of anybody else. */
 const ownRecord = z.strictObject({

@@ -182,6 +182,15 @@ describe("a session", () => {
     });
   });
 
+  it("lists who joins the class while it runs", async () => {
+    const { ask, classId, sessionId } = await withLesson();
+    const chi = await ask("students.add", { classId, number: "0103", name: "Chi" });
+    await ask("students.add", { classId, number: "0104", name: "Later", from: "2026-12-01" });
+    const { people } = await ask("session.read", { sessionId });
+    expect(people).toHaveLength(3);
+    expect(people.at(-1)).toMatchObject({ personId: chi.studentId, byCamera: false });
+  });
+
   it("of the timetable starts once", async () => {
     const { ask, classId } = await withLesson();
     const slotId = "slot1";

@@ -10,7 +10,7 @@ import type { Clock, ListZippedPhotos, Random, ReadTable, ZippedPhotos } from ".
 import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
 import type { Faces } from "./faces";
 import { classOf, orThrow, studentsOf, withClass, withStudents } from "./records";
-import type { CameraConsent } from "./sessions/cameraConsent";
+import type { CameraConsent, JoinOpenSessions } from "./sessions/cameraConsent";
 import { isNumber } from "./students";
 
 type ImportPorts = {
@@ -19,6 +19,7 @@ type ImportPorts = {
   readonly random: Random;
   readonly faces: Faces;
   readonly cameraConsent: CameraConsent;
+  readonly joinOpenSessions: JoinOpenSessions;
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
 };
@@ -56,7 +57,7 @@ function stateOf(row: RosterRow, students: readonly StoredStudent[]): "new" | "i
 }
 
 async function applyRoster(
-  { memory, random }: ImportPorts,
+  { memory, random, joinOpenSessions }: ImportPorts,
   classId: ClassId,
   rows: readonly RosterRow[],
   from: string | undefined,
@@ -78,10 +79,13 @@ async function applyRoster(
     return withClass(withStudents(document, kept), classId, (each) => ({ ...each, roster: added.roster }));
   });
   const refused = new Set(refusals.map(({ student }) => student.studentId));
+  const added = newcomers.filter((each) => !refused.has(each.studentId));
+  await joinOpenSessions(
+    classId,
+    added.map((each) => each.studentId),
+  );
   return {
-    added: newcomers
-      .filter((each) => !refused.has(each.studentId))
-      .map(({ studentId: id, number }) => ({ studentId: id, number })),
+    added: added.map(({ studentId: id, number }) => ({ studentId: id, number })),
     refused: refusals.map(({ student, error }) => ({ number: student.number, reason: error.message })),
   };
 }

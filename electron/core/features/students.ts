@@ -11,7 +11,7 @@ import type { Memory, StationDocument, StoredStudent } from "../stationDocument"
 import type { Faces } from "./faces";
 import { readMedia } from "./media";
 import { classOf, orThrow, studentIn, studentsOf, withClass, withStudents } from "./records";
-import type { CameraConsent } from "./sessions/cameraConsent";
+import type { CameraConsent, JoinOpenSessions } from "./sessions/cameraConsent";
 
 export type StudentPorts = {
   readonly memory: Memory;
@@ -19,6 +19,7 @@ export type StudentPorts = {
   readonly random: Random;
   readonly faces: Faces;
   readonly cameraConsent: CameraConsent;
+  readonly joinOpenSessions: JoinOpenSessions;
 };
 
 type StudentHandlers = Omit<Handlers<typeof studentRequests>, "student.own">;
@@ -60,7 +61,12 @@ function readingHandlers({ memory, clock }: StudentPorts): Pick<StudentHandlers,
   };
 }
 
-function rosterHandlers({ memory, clock, random }: StudentPorts): Pick<StudentHandlers, RosterNames> {
+function rosterHandlers({
+  memory,
+  clock,
+  random,
+  joinOpenSessions,
+}: StudentPorts): Pick<StudentHandlers, RosterNames> {
   const line = (classId: ClassId, student: StudentId) =>
     lineOf(memory.document.read(), classId, student, clock.nowMs());
   return {
@@ -77,6 +83,7 @@ function rosterHandlers({ memory, clock, random }: StudentPorts): Pick<StudentHa
         const roster = orThrow(addStudent(found.roster, studentsOf(document, found), student, from));
         return withClass(withStudents(document, [student]), classId, (each) => ({ ...each, roster }));
       });
+      await joinOpenSessions(classId, [student.studentId]);
       return line(classId, student.studentId);
     },
     "students.change": async ({ classId, studentId: id, ...change }) => {

@@ -1,4 +1,5 @@
-import { sessionId, type StudentId } from "#contract/ids";
+import { sessionId, type ClassId, type StudentId } from "#contract/ids";
+import { whoCounts } from "#core/domain/roster";
 import type { Memory } from "#core/stationDocument";
 import type { SessionDesk } from "./sessionDesk";
 
@@ -15,6 +16,29 @@ export function createCameraConsent(memory: Memory, desk: SessionDesk): CameraCo
         commands: (state) =>
           Object.hasOwn(state.students, studentId) && state.hand.phase === "open"
             ? [{ type: "list-student", studentId, byCamera }]
+            : [],
+      });
+    }
+  };
+}
+
+/** Puts students who joined a class onto the lists of its lessons that run on a day when they count. */
+export type JoinOpenSessions = (classId: ClassId, students: readonly StudentId[]) => Promise<void>;
+
+/** Whoever joins during a lesson is marked in it, by hand until they agree to the camera. */
+export function createJoinOpenSessions(memory: Memory, desk: SessionDesk): JoinOpenSessions {
+  return async (classId, students) => {
+    const { sessions, classes } = memory.document.read();
+    const roster = classes[classId]?.roster;
+    for (const [id, { phase, classId: of, date }] of Object.entries(sessions)) {
+      if (phase !== "open" || of !== classId || roster === undefined) continue;
+      const counted = new Set(whoCounts(roster, date));
+      const joined = students.filter((student) => counted.has(student));
+      await desk.step(sessionId.parse(id), {
+        by: { kind: "station" },
+        commands: ({ hand }) =>
+          hand.phase === "open"
+            ? joined.map((studentId) => ({ type: "list-student", studentId, byCamera: false }))
             : [],
       });
     }

@@ -52,25 +52,8 @@ type DeskPorts = {
 
 /** Opens no ledger before it is asked for one. */
 export function createSessionDesk({ memory, clock, random, onChange }: DeskPorts): SessionDesk {
-  const live = new Map<string, Live>();
+  const { live, load, look, forget } = createLive(memory);
   const turn = createTurns();
-
-  const load = async (id: SessionId): Promise<Live> => {
-    const known = live.get(id);
-    if (known !== undefined) return known;
-    if (entryOf(memory.document.read().sessions, id) === undefined) throw noSession();
-    const ledger = await memory.ledger(id);
-    const events = eventsIn(ledger.entries());
-    const loaded = { ledger, events, state: replay(events) };
-    live.set(id, loaded);
-    return loaded;
-  };
-
-  const forget = async (id: string) => {
-    const known = live.get(id);
-    live.delete(id);
-    await known?.ledger.close();
-  };
 
   const record = async (id: SessionId, before: Live, decided: Decided): Promise<SessionState> => {
     const { events, state } = decided;
@@ -106,13 +89,45 @@ export function createSessionDesk({ memory, clock, random, onChange }: DeskPorts
         const before = await load(id);
         return record(id, before, decideAll(before.state, by, await commands(before.state)));
       }),
-    rehearse: async (id, by, command) => decideAll((await load(id)).state, by, [command]).state,
-    read: async (id) => (await load(id)).state,
-    events: async (id) => (await load(id)).events,
+    rehearse: async (id, by, command) => decideAll((await look(id)).state, by, [command]).state,
+    read: async (id) => (await look(id)).state,
+    events: async (id) => (await look(id)).events,
     summaries: (isWanted) => summariesOf(memory, isWanted),
     settle: () => settleAll(memory),
     forget: (id) => turn(id, () => forget(id)),
   };
+}
+
+/** The sessions that are worked on, kept open; all others are read anew each time. */
+function createLive(memory: Memory) {
+  const live = new Map<string, Live>();
+
+  const load = async (id: SessionId): Promise<Live> => {
+    const known = live.get(id);
+    if (known !== undefined) return known;
+    if (entryOf(memory.document.read().sessions, id) === undefined) throw noSession();
+    const ledger = await memory.ledger(id);
+    const events = eventsIn(ledger.entries());
+    const loaded = { ledger, events, state: replay(events) };
+    live.set(id, loaded);
+    return loaded;
+  };
+
+  /** Old sessions are read and let go of: a term of them would fill the memory. */
+  const look = async (id: SessionId): Promise<Pick<Live, "events" | "state">> => {
+    const isSettled = entryOf(memory.document.read().sessions, id)?.isSettled === true;
+    if (live.has(id) || !isSettled) return load(id);
+    const events = eventsIn(await memory.readLedger(id));
+    return { events, state: replay(events) };
+  };
+
+  const forget = async (id: string) => {
+    const known = live.get(id);
+    live.delete(id);
+    await known?.ledger.close();
+  };
+
+  return { live, load, look, forget };
 }
 
 type Decided = { readonly events: readonly LedgerEvent[]; readonly state: SessionState };

@@ -1,4 +1,4 @@
-// place: electron/cli/canary1.ts
+// place: electron/core/canaryServe.ts
 // trips: boundaries/dependencies
 import { target } from "../serve/target";
 

@@ -42,7 +42,7 @@ export async function eraseOwners<Document extends StoredDocument, Event, Signed
 ): Promise<Signed> {
   const { keys } = place.live;
   const copies = await eraseInKeptStores(place, owners);
-  const handles = new Set(owners.flatMap((owner) => keys.find(owner)?.handle ?? []));
+  const handles = new Set(owners.flatMap((owner) => keys.handleOf(owner) ?? []));
   for (const { handle } of keys.uncleared()) handles.add(handle);
   const inBackups = await eraseInBackups(place, handles);
   await keys.destroy(owners);

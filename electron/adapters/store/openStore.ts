@@ -159,7 +159,7 @@ async function* exportOf<Document extends StoredDocument, Event>(
       }
     }
   }
-  const handle = live.keys.find(`person:${personId}`)?.handle;
+  const handle = live.keys.handleOf(`person:${personId}`);
   if (handle === undefined) return;
   for (const mediaId of await live.media.ofOwners(new Set([handle]))) {
     const { kind, bytes } = await live.media.get(mediaId);

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { StoredDocument, StoreFormat } from "#core/ports";
 import { freezeDeep } from "../files/freezeDeep";
 import type { KeyRing } from "../vault/keyRing";
@@ -10,8 +9,7 @@ import { migrate } from "./migrate";
 const LAYOUT = 1;
 const SHARED: BoxName = { kind: "document", id: "shared", version: LAYOUT };
 
-/** What is no base64 does not open: to check it here would cost as much again as to open it. */
-const sealedDocument = z.strictObject({ shared: z.string(), people: z.record(z.string(), z.string()) });
+type SealedDocument = { readonly shared: string; readonly people: Readonly<Record<string, string>> };
 
 type Rules<Document extends StoredDocument> = StoreFormat<Document, never>["document"];
 
@@ -27,13 +25,15 @@ export function documentShape<Document extends StoredDocument>(
   const sealed = new WeakMap<object, SealedBox>();
 
   const sealStudent = (id: string, record: unknown): readonly [string, string] => {
-    const owner = keys.find(`person:${id}`);
-    if (owner === undefined) throw new Error("A student's key must be made before the record is sealed");
+    const owner = `person:${id}` as const;
     const before = isObject(record) ? sealed.get(record) : undefined;
-    if (before?.handle === owner.handle) return [owner.handle, before.box];
-    const box = sealJson(owner.key, studentBox(owner.handle), { id, record });
-    if (isObject(record) && Object.isFrozen(record)) sealed.set(record, { handle: owner.handle, box });
-    return [owner.handle, box];
+    if (before !== undefined && before.handle === keys.handleOf(owner)) return [before.handle, before.box];
+    const found = keys.find(owner);
+    if (found === undefined) throw new Error("A student's key must be made before the record is sealed");
+    const { handle, key } = found;
+    const box = sealJson(key, studentBox(handle), { id, record });
+    if (isObject(record) && Object.isFrozen(record)) sealed.set(record, { handle, box });
+    return [handle, box];
   };
 
   const remember = (document: Document, boxes: ReadonlyMap<string, SealedBox>) => {
@@ -73,9 +73,8 @@ type SealedBox = { readonly handle: string; readonly box: string };
 type Unsealed = { readonly document: unknown; readonly boxes: ReadonlyMap<string, SealedBox> };
 
 function unsealDocument(data: unknown, keys: KeyRing): Decoded<Unsealed> {
-  const parsed = sealedDocument.safeParse(data);
-  if (!parsed.success) return { damaged: "holds no sealed document" };
-  const { shared, people } = parsed.data;
+  if (!isSealedDocument(data)) return { damaged: "holds no sealed document" };
+  const { shared, people } = data;
   const rest = unsealJson(keys.storeKey, SHARED, shared);
   if (rest === "unopened" || !isObject(rest.value))
     return { damaged: "cannot be opened with the store's key" };
@@ -109,6 +108,17 @@ function unsealPeople(people: Readonly<Record<string, string>>, keys: KeyRing): 
   // All at once: tens of thousands of small texts take twice as long one by one.
   const records: unknown = JSON.parse(`[${texts.join(",")}]`);
   return Array.isArray(records) && records.every(isStudent) ? { boxes, records } : "unopened";
+}
+
+/** By hand: a schema would copy tens of thousands of boxes. */
+function isSealedDocument(data: unknown): data is SealedDocument {
+  if (!isObject(data) || !("shared" in data) || !("people" in data)) return false;
+  const { shared, people } = data;
+  return (
+    typeof shared === "string" &&
+    isObject(people) &&
+    Object.values(people).every((box) => typeof box === "string")
+  );
 }
 
 function isStudent(value: unknown): value is SealedStudent {

@@ -56,7 +56,7 @@ export class DocumentStore<Document extends StoredDocument> {
       if (next === before) return before;
       this.#mustFit(next);
       const owners = Object.keys(next.students).map((id) => `person:${id}` as const);
-      await this.#keys.ensure(owners.filter((owner) => this.#keys.find(owner) === undefined));
+      await this.#keys.ensure(owners.filter((owner) => !this.#keys.has(owner)));
       try {
         this.#low.data = freezeDeep(next);
         await this.#low.write();

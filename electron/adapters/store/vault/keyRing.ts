@@ -23,16 +23,14 @@ export class KeyRing {
   readonly #file: DurableFile<KeyRingContent>;
   readonly #queue = createQueue();
   #content: KeyRingContent;
-  #keys = new Map<string, DataKey>();
-  #byHandle = new Map<string, Uint8Array>();
+  /** Keys in base64 by their handles. */
+  readonly #byHandle = new Map<string, string>();
   readonly #gone = new Set<Owner>();
 
   private constructor(file: DurableFile<KeyRingContent>, content: KeyRingContent) {
     this.#file = file;
     this.#content = content;
-    for (const [owner, [handle, key]] of Object.entries(content.owners)) {
-      this.#remember(owner, { handle, key: Buffer.from(key, "base64") });
-    }
+    for (const [handle, key] of Object.values(content.owners)) this.#byHandle.set(handle, key);
   }
 
   /** @returns "missing" where there is none and none may be made */
@@ -70,14 +68,25 @@ export class KeyRing {
     return Buffer.from(this.#content.recovery, "base64");
   }
 
+  has(owner: Owner): boolean {
+    return Object.hasOwn(this.#content.owners, owner);
+  }
+
+  handleOf(owner: Owner): string | undefined {
+    return this.has(owner) ? this.#content.owners[owner]?.[0] : undefined;
+  }
+
   find(owner: Owner): DataKey | undefined {
-    return this.#keys.get(owner);
+    const [handle, key] = (this.has(owner) ? this.#content.owners[owner] : undefined) ?? [];
+    return handle === undefined || key === undefined
+      ? undefined
+      : { handle, key: Buffer.from(key, "base64") };
   }
 
   /** The key behind a handle; "erased" when it was destroyed on purpose, "unknown" when it should be here and is not. */
   behind(handle: string): Uint8Array | "erased" | "unknown" {
     const key = this.#byHandle.get(handle);
-    if (key !== undefined) return key;
+    if (key !== undefined) return Buffer.from(key, "base64");
     return Object.hasOwn(this.#content.erased, handle) ? "erased" : "unknown";
   }
 
@@ -91,24 +100,23 @@ export class KeyRing {
       fileSafe(owner.slice(owner.indexOf(":") + 1), "person's or session's id");
       if (this.#gone.has(owner)) throw erasedAlready();
     }
-    if ([...wanted].some((owner) => !this.#keys.has(owner))) await this.#queue(() => this.#add(wanted));
+    if ([...wanted].some((owner) => !this.has(owner))) await this.#queue(() => this.#add(wanted));
     return new Map(
       [...wanted].flatMap((owner) => {
-        const key = this.#keys.get(owner);
+        const key = this.find(owner);
         return key === undefined ? [] : [[owner, key] as const];
       }),
     );
   }
 
   async #add(wanted: ReadonlySet<Owner>): Promise<void> {
-    const added = [...wanted]
-      .filter((owner) => !this.#keys.has(owner))
-      .map((owner) => ({ owner, handle: newHandle(), key: createKey() }));
+    const added = [...wanted].filter((owner) => !this.has(owner));
     if (added.length === 0) return;
-    const owners = { ...this.#content.owners };
-    for (const { owner, handle, key } of added) owners[owner] = [handle, toBase64(key)];
-    await this.#save({ ...this.#content, owners });
-    for (const { owner, handle, key } of added) this.#remember(owner, { handle, key });
+    const entries = added.map((owner) => [owner, [newHandle(), toBase64(createKey())]] as const);
+    const owners = { ...this.#content.owners, ...Object.fromEntries(entries) };
+    await this.#save({ ...this.#content, owners }, () => {
+      for (const [, [handle, key]] of entries) this.#byHandle.set(handle, key);
+    });
   }
 
   /**
@@ -120,21 +128,21 @@ export class KeyRing {
     return this.#queue(async () => {
       const owners = { ...this.#content.owners };
       const erased = { ...this.#content.erased };
-      let count = 0;
-      for (const owner of doomed) {
+      const handles: string[] = [];
+      for (const owner of new Set(doomed)) {
         this.#gone.add(owner);
-        const entry = owners[owner];
-        if (entry === undefined) continue;
-        erased[entry[0]] = owner;
+        const handle = this.handleOf(owner);
+        if (handle === undefined) continue;
+        erased[handle] = owner;
         delete owners[owner];
-        count++;
+        handles.push(handle);
       }
       await this.#file.write({ ...this.#content, owners, erased });
       this.#content = { ...this.#content, owners, erased };
-      for (const owner of doomed) this.#forget(owner);
+      for (const handle of handles) this.#byHandle.delete(handle);
       await this.#file.purgeOlder();
       await this.#file.write(this.#content);
-      return count;
+      return handles.length;
     });
   }
 
@@ -159,23 +167,12 @@ export class KeyRing {
     return this.#queue(() => this.#save({ ...this.#content, backups: change(this.#content.backups) }));
   }
 
-  async #save(content: KeyRingContent): Promise<void> {
+  /** @param onSafe when the content is on the disk once, whether or not the second copy comes to be */
+  async #save(content: KeyRingContent, onSafe: () => void = () => undefined): Promise<void> {
     await this.#file.write(content);
     this.#content = content;
+    onSafe();
     await this.#file.write(content);
-  }
-
-  #remember(owner: string, key: DataKey): void {
-    this.#keys.set(owner, key);
-    this.#byHandle.set(key.handle, key.key);
-  }
-
-  #forget(owner: Owner): void {
-    const key = this.#keys.get(owner);
-    if (key === undefined) return;
-    key.key.fill(0);
-    this.#keys.delete(owner);
-    this.#byHandle.delete(key.handle);
   }
 }
 

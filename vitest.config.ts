@@ -7,12 +7,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{electron,renderer,pi-node,bench,scripts,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["tests/{canaries,demo}/**"],
+          exclude: ["tests/{canaries,demo,lesson}/**"],
         },
       },
       { test: { name: "canaries", include: ["tests/canaries/*.test.ts"] } },
       // The whole job on a composed class, as a user starts it.
       { test: { name: "demo", include: ["tests/demo/*.test.ts"] } },
+      // A lesson over HTTP, as a program gives it, with a station in a process of its own.
+      { test: { name: "lesson", include: ["tests/lesson/*.test.ts"] } },
     ],
   },
 });

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { modelsFolder } from "#adapters/models/modelsFolder";
-import { openNetworks } from "../electron/cli/vision";
+import { openNetworks } from "#serve/vision";
 import { scoreDetection, type LabelledFace, type LabelledPicture } from "./lib/averagePrecision";
 
 const USAGE = "Usage: npx tsx bench/detection.ts --data DIR (or ROLLCALL_DATA)";

@@ -9,7 +9,13 @@ const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 const builtCli = join(repository, "out", "cli", "rollcall.js");
 
 const OLDEST_NODE = [20, 19];
-const BUILT_FROM = ["electron/adapters", "electron/cli", "electron/contract", "electron/core"];
+const BUILT_FROM = [
+  "electron/adapters",
+  "electron/cli",
+  "electron/contract",
+  "electron/core",
+  "electron/serve",
+];
 const BUILT_WITH = ["package-lock.json", "tsconfig.json", "vite.node.config.ts"];
 const fingerprintFile = join(repository, "out", "cli", "built-from.sha256");
 const lockFile = join(repository, ".cache", "setup.lock");

@@ -1,8 +1,8 @@
-// Sets Rollcall up, builds the desktop application and opens it: npm start
+// Sets Rollcall up, builds the desktop application and opens it, in a browser where there is no Electron: npm start
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setUp } from "./setupSteps.mjs";
+import { runRollcall, setUp } from "./setupSteps.mjs";
 
 const repository = resolve(import.meta.dirname, "..");
 const packages = join(repository, "node_modules");
@@ -22,18 +22,20 @@ function run([script = "", ...args]) {
 function bringElectron() {
   if (existsSync(join(packages, "electron", "path.txt"))) return true;
   process.stderr.write("Electron's program is not here yet; bringing it once …\n");
-  if (run(["electron/install.js"]) === 0) return true;
-  process.stderr.write(
-    "Electron's program could not be brought; the reason is above. Without a window, take attendance in the " +
-      "terminal: npm run --silent rollcall -- take --help\n",
-  );
-  return false;
+  return run(["electron/install.js"]) === 0;
 }
 
-function main() {
-  if (!setUp({ withModels: true }) || !bringElectron()) return 1;
+async function main() {
+  if (!setUp({ withModels: true })) return 1;
   const build = run(["electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn"]);
-  return build === 0 ? run(["electron/cli.js", repository]) : build;
+  if (build !== 0) return build;
+  if (bringElectron()) return run(["electron/cli.js", repository]);
+  process.stderr.write(
+    "Electron's program could not be brought (the reason is above), so Rollcall opens in a browser; Ctrl-C ends it.\n",
+  );
+  await runRollcall(["serve", "--open", ...process.argv.slice(2)]);
+  return undefined;
 }
 
-process.exitCode = main();
+const status = await main();
+if (status !== undefined) process.exitCode = status;

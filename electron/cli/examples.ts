@@ -9,6 +9,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "models fetch": "rollcall models fetch --file yunet-2023mar=face_detection_yunet_2023mar.onnx",
   "models status": "rollcall models status --json",
   demo: "rollcall demo --out my-class --pictures 3",
+  serve: "rollcall serve --data my-station --port 0 --json",
+  restore: "rollcall restore backup.rollcall --data my-station < words.txt",
 };
 
 /** Ends the help of every command with its example. */

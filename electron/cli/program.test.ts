@@ -30,7 +30,7 @@ describe("run", () => {
     [["detect"], /missing required argument 'path'/],
     [["detect", "a.jpg", "--min-scor", "1"], /unknown option '--min-scor'/],
     [["detect", "a.jpg", "--min-score", "2"], /Expected a number from 0 to 1/],
-    [["take", "--photos", "a", "--snapshots", "b"], /required option '--roster <csv>' not specified/],
+    [["take", "--photos", "a", "--snapshots", "b"], /required option '--roster <file>' not specified/],
     [
       ["take", "--roster", "r", "--photos", "a", "--snapshots", "b", "--lang", "fr"],
       /Allowed choices are vi, en/,

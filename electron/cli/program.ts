@@ -6,6 +6,8 @@ import { registerDemo } from "./commands/demo";
 import { registerDetect } from "./commands/detect";
 import { registerEmbed } from "./commands/embed";
 import { registerModels } from "./commands/models";
+import { registerRestore } from "./commands/restore";
+import { registerServe } from "./commands/serve";
 import { registerTake } from "./commands/take";
 import { addExamples } from "./examples";
 import type { Host } from "./host";
@@ -52,6 +54,8 @@ function createProgram(host: Host): Command {
   registerEmbed(program, host);
   registerModels(program, host);
   registerDemo(program, host);
+  registerRestore(program, host);
+  registerServe(program, { ...host, version: readVersion() });
   addExamples(program);
   return program;
 }

@@ -9,7 +9,7 @@ process.exitCode = await run(process.argv.slice(2), {
   language: locale.startsWith("vi") ? "vi" : "en",
   // Networks are native code: they are loaded when a command needs them, so that --help is instant.
   openVision: async (options) => {
-    const { openVision } = await import("./vision");
+    const { openVision } = await import("#serve/vision");
     return openVision(options);
   },
 });

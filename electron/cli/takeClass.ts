@@ -1,9 +1,11 @@
+import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { AppError } from "#contract/errors";
 import type { TakeResult } from "#contract/take";
 import { listPictures } from "#adapters/pictures/pictureList";
 import { listStudentPhotos } from "#adapters/pictures/studentPhotos";
 import { findResource } from "#adapters/resources/findResource";
+import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readRosterFile } from "#adapters/roster/rosterFile";
 import { sessionReport } from "#core/domain/report";
 import type { ReportLanguage } from "#core/domain/reportWords";
@@ -70,13 +72,20 @@ async function readInput({
       `${snapshots}: expected pictures of the class (JPEG, PNG or WebP), found none.`,
     );
   }
-  const photos = await listStudentPhotos(photosPath, roster.students);
+  const photos = await ((await isFile(photosPath))
+    ? listZippedPhotos(photosPath, photosPath, roster.students)
+    : listStudentPhotos(photosPath, roster.students));
   return {
     roster: roster.students,
     photos: photos.photos,
     snapshots: pictures.pictures,
     problems: [...roster.problems, ...photos.problems, ...pictures.problems],
   };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => undefined);
+  return facts?.isFile() ?? false;
 }
 
 async function take(

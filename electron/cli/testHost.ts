@@ -6,7 +6,7 @@ import type { EvidenceLine } from "#contract/calibration";
 import { toUnitLength } from "#core/pipeline/embedding";
 import type { DetectedFace, RgbImage } from "#core/pipeline/vision";
 import type { Host } from "./host";
-import type { OpenedVision } from "./vision";
+import type { OpenedVision } from "#serve/vision";
 
 export type TestHost = Host & {
   /** What was written so far. */

@@ -1,21 +1,30 @@
 import { z } from "zod";
 import { replyOf, type Reply } from "./reply";
+import type { RequestDeclaration } from "./request";
+import { accountRequests } from "./requests/accountRequests";
+import { classRequests } from "./requests/classRequests";
+import { historyRequests } from "./requests/historyRequests";
+import { importRequests } from "./requests/importRequests";
+import { keepingRequests } from "./requests/keepingRequests";
+import { sessionRequests } from "./requests/sessionRequests";
+import { studentRequests } from "./requests/studentRequests";
 import { aboutStation } from "./station";
 
-/** The door that a request came through: `screen` is a window of the application on this computer. */
-export type Caller = "screen";
-
-/** One request: what must be given, what comes back, and who may make it. */
-export type RequestDeclaration = {
-  readonly params: z.ZodType;
-  readonly result: z.ZodType;
-  readonly callers: readonly Caller[];
-};
-
-/** Every request that the core answers. Types, validation and permission all come from this declaration. */
+/** Every request that the core answers. Types, validation, permission, HTTP and OpenAPI all come from this declaration. */
 export const api = {
-  /** Says which Rollcall this is and whether it can see. */
-  "station.about": { params: z.strictObject({}), result: aboutStation, callers: ["screen"] },
+  "station.about": {
+    says: "Says which Rollcall this is and whether it can see.",
+    params: z.strictObject({}),
+    result: aboutStation,
+    who: "anyone",
+  },
+  ...accountRequests,
+  ...classRequests,
+  ...studentRequests,
+  ...importRequests,
+  ...sessionRequests,
+  ...historyRequests,
+  ...keepingRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;
 
 export type RequestName = keyof typeof api;

@@ -2,6 +2,8 @@ import type { ModelReadiness } from "#contract/station";
 import type { Resize, RgbImage } from "./pipeline/vision";
 
 export type { Network, RgbImage, Tensor } from "./pipeline/vision";
+export type * from "./hostPorts";
+export type * from "./storePorts";
 
 /** Pictures in and out of bytes. */
 export type ImageCodec = {

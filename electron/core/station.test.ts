@@ -1,17 +1,15 @@
 import type { ModelReadiness } from "#contract/station";
 import { describe, expect, it } from "vitest";
 import { createStation } from "./station";
+import { testPorts } from "./testStation";
 
 const ready: ModelReadiness = { id: "finder", role: "detector", optional: false, state: "ready" };
 
+const caller = { address: "here" };
+const about = { name: "station.about", params: {} };
+
 function setUp(status: () => Promise<readonly ModelReadiness[]> = async () => [ready]) {
-  return createStation({
-    version: "1.2.3",
-    models: { status },
-    reportBug: (error) => {
-      throw error;
-    },
-  });
+  return createStation(testPorts({ models: status }));
 }
 
 describe("a station", () => {
@@ -19,21 +17,21 @@ describe("a station", () => {
     const states: ModelReadiness[][] = [[{ ...ready, state: "missing" }], [ready]];
     const station = setUp(async () => states.shift() ?? []);
     station.start();
-    expect(await station.handle("screen", "station.about", {})).toEqual({
+    expect(await station.handle(caller, about)).toEqual({
       ok: true,
       value: { version: "1.2.3", models: [{ ...ready, state: "missing" }] },
     });
-    expect(await station.handle("screen", "station.about", {})).toMatchObject({ value: { models: [ready] } });
+    expect(await station.handle(caller, about)).toMatchObject({ value: { models: [ready] } });
   });
 
   it("answers not-ready before it is started and after it is stopped", async () => {
     const station = setUp();
     const refused = { ok: false, error: { code: "not-ready" } };
-    expect(await station.handle("screen", "station.about", {})).toMatchObject(refused);
+    expect(await station.handle(caller, about)).toMatchObject(refused);
     station.start();
-    expect(await station.handle("screen", "station.about", {})).toMatchObject({ ok: true });
+    expect(await station.handle(caller, about)).toMatchObject({ ok: true });
     await station.stop();
-    expect(await station.handle("screen", "station.about", {})).toMatchObject(refused);
+    expect(await station.handle(caller, about)).toMatchObject(refused);
   });
 
   it("stops only when the last running request is answered", async () => {
@@ -46,7 +44,7 @@ describe("a station", () => {
         }),
     );
     station.start();
-    const asked = station.handle("screen", "station.about", {}).then(() => order.push("answered"));
+    const asked = station.handle(caller, about).then(() => order.push("answered"));
     const stopped = station.stop().then(() => order.push("stopped"));
     answer([ready]);
     await Promise.all([asked, stopped]);

@@ -1,14 +1,11 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readManifest } from "#adapters/models/manifest";
-import { modelsFolder } from "#adapters/models/modelsFolder";
-import { modelStatus } from "#adapters/models/modelStatus";
-import type { ModelInventory } from "#core/ports";
-import { createStation, type Station } from "#core/station";
+import { openStation, type OpenStation } from "#serve/openStation";
 import { app, session } from "electron";
 import { registerAppScheme, serveApp } from "./appProtocol";
 import { bridgeStation } from "./ipcBridge";
 import { APP_ORIGIN } from "#adapters/page/pageAddress";
+import { createKeychainSecrets } from "./keychainSecrets";
 import { confinePages, denyPermissions } from "./security";
 import { showWindow } from "./window";
 
@@ -16,25 +13,18 @@ const built = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Set by `electron-vite dev`; a packaged application listens to no such thing. */
 const devServer = app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"];
 
-const models: ModelInventory = {
-  status: async () => {
-    const folder = modelsFolder();
-    return modelStatus(folder, await readManifest(folder));
-  },
-};
-
 function reportBug(error: unknown, where: string): void {
   const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`Rollcall: a bug in ${where}: ${story}\n`);
 }
 
 /** Takes no more requests, waits for the running ones, and only then lets the application end. */
-function stopBeforeQuitting(station: Station): void {
+function stopBeforeQuitting({ close }: OpenStation): void {
   let isStopped = false;
   app.on("will-quit", (event) => {
     if (isStopped) return;
     event.preventDefault();
-    void station.stop().finally(() => {
+    void close().finally(() => {
       isStopped = true;
       app.quit();
     });
@@ -42,13 +32,19 @@ function stopBeforeQuitting(station: Station): void {
 }
 
 async function run(): Promise<void> {
-  const station = createStation({ version: app.getVersion(), models, reportBug });
-  stopBeforeQuitting(station);
   await app.whenReady();
+  const folder = join(app.getPath("userData"), "station");
+  const opened = await openStation({
+    folder,
+    secrets: createKeychainSecrets(folder),
+    version: app.getVersion(),
+    reportBug,
+    notify: ({ message, file }) => process.stderr.write(`Rollcall: ${message} (${file})\n`),
+  });
+  stopBeforeQuitting(opened);
   denyPermissions(session.defaultSession);
   serveApp(join(built, "renderer"));
-  bridgeStation(station, devServer === undefined ? undefined : new URL(devServer).origin);
-  station.start();
+  bridgeStation(opened.station, devServer === undefined ? undefined : new URL(devServer).origin);
   const show = () => showWindow(devServer ?? `${APP_ORIGIN}/`, join(built, "preload", "index.cjs"));
   app.on("second-instance", () => void show());
   app.on("activate", () => void show());

@@ -10,14 +10,26 @@ const channel: RequestChannel = "rollcall:request";
 export function bridgeStation(station: Station, devOrigin?: string): void {
   ipcMain.handle(
     channel,
-    async ({ senderFrame }, name: unknown, params: unknown): Promise<Reply<unknown>> => {
+    async ({ senderFrame }, name: unknown, params: unknown, extras: unknown): Promise<Reply<unknown>> => {
       const isOwn =
         senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url, devOrigin);
       if (!isOwn || typeof name !== "string") {
         const message = "Only Rollcall's own page may ask, and by the name of a request.";
         return { ok: false, error: { code: "not-allowed", message } };
       }
-      return station.handle("screen", name, params);
+      const { login, bytes } = readExtras(extras);
+      return station.handle(
+        { address: "screen", ...(login === undefined ? {} : { login }) },
+        { name, params, ...(bytes === undefined ? {} : { bytes }) },
+      );
     },
   );
+}
+
+function readExtras(extras: unknown): { readonly login?: string; readonly bytes?: Uint8Array } {
+  if (typeof extras !== "object" || extras === null) return {};
+  return {
+    ...("login" in extras && typeof extras.login === "string" ? { login: extras.login } : {}),
+    ...("bytes" in extras && extras.bytes instanceof Uint8Array ? { bytes: extras.bytes } : {}),
+  };
 }

@@ -4,7 +4,7 @@ import { contextBridge, ipcRenderer } from "electron";
 const channel: RequestChannel = "rollcall:request";
 
 const bridge: Bridge = {
-  request: (name, params): Promise<unknown> => ipcRenderer.invoke(channel, name, params),
+  request: (name, params, extras): Promise<unknown> => ipcRenderer.invoke(channel, name, params, extras),
 };
 
 contextBridge.exposeInMainWorld("rollcall", bridge);

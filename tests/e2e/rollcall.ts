@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { APP_ORIGIN, CONTENT_SECURITY_POLICY, resolveAsset } from "#adapters/page/pageAddress";
 import type { ModelReadiness } from "#contract/station";
 import { createStation } from "#core/station";
+import { testPorts } from "#core/testStation";
 import { test as base, expect, type Page } from "playwright/test";
 import { WelcomePage } from "./welcomePage";
 
@@ -30,13 +31,12 @@ export const test = base.extend<{ readonly rollcall: (outside?: Outside) => Prom
     const complaints = listenForComplaints(page);
     await use(async ({ models } = { models: async () => READY }) => {
       const station = createStation({
+        ...testPorts({ models, reportBug: () => undefined }),
         version: "0.1.0",
-        models: { status: models },
-        reportBug: () => undefined,
       });
       station.start();
       await page.exposeFunction("askStation", (name: string, params: unknown) =>
-        station.handle("screen", name, params),
+        station.handle({ address: "screen" }, { name, params }),
       );
       await page.addInitScript(
         "window.rollcall = { request: (name, params) => window.askStation(name, params) }",

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { AppError } from "#contract/errors";
-import { compareNaturally, isHiddenName } from "./pictureNames";
+import { compareNaturally, isHiddenName } from "#core/domain/pictureNames";
 
 /** One thing in a folder. */
 export type Entry = {

@@ -1,9 +1,7 @@
 import { constants, open } from "node:fs/promises";
 import { AppError } from "#contract/errors";
+import { MAX_PICTURE_BYTES } from "#core/domain/pictureNames";
 import type { PictureSource } from "#core/ports";
-
-/** A 50-megapixel camera's JPEG is about 25 MB. */
-const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
 /** A picture on disk; nothing is opened before it is read. */
 export function pictureFile(path: string, file: string = path): PictureSource {

@@ -1,8 +1,8 @@
 import type { Problem } from "#contract/take";
+import { isOtherPictureName, isPictureName, NOT_A_FILE, OTHER_FORMAT } from "#core/domain/pictureNames";
 import type { PictureSource } from "#core/ports";
 import { kindOf, listFolder } from "./folder";
 import { pictureFile } from "./pictureFile";
-import { isOtherPictureName, isPictureName, NOT_A_FILE, OTHER_FORMAT } from "./pictureNames";
 
 /** Pictures in the order they are to be seen, and what could not be used. */
 export type PictureList = {

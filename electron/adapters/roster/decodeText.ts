@@ -1,20 +1,11 @@
 import { AppError } from "#contract/errors";
 
-const ZIP_SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
-const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0];
-
 /**
  * Text of a file that a spreadsheet or an editor saved: UTF-8 with or without BOM, or UTF-16 with BOM. The BOM is dropped.
- * @throws AppError `bad-input` for a workbook, for an 8-bit code page such as windows-1258 and for binary content: guessing
- * would turn Vietnamese names into other names without anybody seeing it.
+ * @throws AppError `bad-input` for an 8-bit code page such as windows-1258 and for binary content: guessing would turn Vietnamese
+ * names into other names without anybody seeing it.
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  if (startsWith(bytes, ZIP_SIGNATURE) || startsWith(bytes, OLE_SIGNATURE)) {
-    throw new AppError(
-      "bad-input",
-      `${file}: expected a CSV file, found an Excel workbook. Save it as "CSV UTF-8 (Comma delimited)" first.`,
-    );
-  }
   const text = decodeAs(encodingOf(bytes), bytes, file);
   if (text.includes("\0")) {
     throw new AppError("bad-input", `${file}: expected a CSV file, found binary content.`);

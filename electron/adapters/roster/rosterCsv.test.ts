@@ -3,7 +3,13 @@ import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
 import type { RosterStudent } from "#contract/take";
-import { readRosterCsv } from "./rosterCsv";
+import { readRosterTable, rosterProblems } from "#core/domain/rosterTable";
+import { readCsvTable } from "./rosterCsv";
+
+function readRosterCsv(text: string, file: string) {
+  const { students, errors } = readRosterTable(readCsvTable(text), file);
+  return { students, problems: rosterProblems(errors, file) };
+}
 
 const AN = { studentId: "18N13A_07", name: "Nguyễn Thị Ánh" };
 const BINH = { studentId: "0102", name: "Lê Bình" };
@@ -27,7 +33,7 @@ function studentsOrNone(text: string): readonly RosterStudent[] {
   }
 }
 
-describe("readRosterCsv", () => {
+describe("a roster in CSV", () => {
   it.each([
     ["comma", "student_number,full_name\n18N13A_07,Nguyễn Thị Ánh\n0102,Lê Bình\n"],
     ["semicolon and CRLF", "student_number;full_name\r\n18N13A_07;Nguyễn Thị Ánh\r\n0102;Lê Bình\r\n"],

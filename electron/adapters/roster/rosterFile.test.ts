@@ -5,7 +5,8 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
 import { decodeText } from "./decodeText";
-import { readRosterFile } from "./rosterFile";
+import { readRosterFile, readTable } from "./rosterFile";
+import { textRow, workbookOf } from "./testWorkbook";
 
 const TEXT = "MSSV,Họ và tên\n0102,Đặng Thị Ngọc Ánh\n";
 const STUDENTS = [{ studentId: "0102", name: "Đặng Thị Ngọc Ánh" }];
@@ -46,8 +47,25 @@ describe("readRosterFile", () => {
     await expect(readRosterFile(path)).rejects.toThrow(/expected UTF-8 text.*CSV UTF-8/s);
   });
 
-  it("refuses a workbook and says how to save it", async () => {
+  it("knows a workbook by its bytes, whatever it is called", async () => {
+    const rows = textRow(1, "MSSV", "Họ và tên") + textRow(2, "0102", "Đặng Thị Ngọc Ánh");
+    expect(await readRosterFile(await fileWith(workbookOf(rows)))).toEqual({
+      students: STUDENTS,
+      problems: [],
+    });
+  });
+
+  it("reads by columns that are chosen, and names the row of each problem", async () => {
+    const path = await fileWith("A,B\nĐặng Thị Ngọc Ánh,0102\nLê Bình,\n");
+    const { students, problems } = await readRosterFile(path, { columns: { number: 1, name: [0] } });
+    expect(students).toEqual(STUDENTS);
+    expect(problems).toEqual([{ file: path, reason: expect.stringMatching(/^Row 3: the student number/) }]);
+  });
+
+  it("refuses a damaged workbook and an old one and says how to save it", async () => {
     await expect(readRosterFile(await fileWith("PK\u0003\u0004..."))).rejects.toThrow(/Excel workbook/);
+    const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    await expect(readRosterFile(await fileWith(old))).rejects.toThrow(/\.xls.*Save it as XLSX or CSV/);
   });
 
   it("refuses a missing file, a folder and a file past 5 MB", async () => {
@@ -55,6 +73,7 @@ describe("readRosterFile", () => {
     await expect(readRosterFile(folder)).rejects.toMatchObject({ code: "bad-input" });
     const large = await fileWith(Buffer.alloc(5 * 1024 * 1024 + 1, "a"));
     await expect(readRosterFile(large)).rejects.toThrow(/at most 5 MB/);
+    await expect(readTable(Buffer.alloc(5 * 1024 * 1024 + 1), "r")).rejects.toThrow(/at most 5 MB/);
   });
 
   it("decodes any bytes to text or refuses them", () => {

@@ -1,24 +1,61 @@
 import { readFile, stat } from "node:fs/promises";
 import { AppError } from "#contract/errors";
+import type { Problem, RosterStudent } from "#contract/take";
+import { readRosterTable, rosterProblems, type RosterChoice, type TextTable } from "#core/domain/rosterTable";
 import { decodeText } from "./decodeText";
-import { readRosterCsv, type Roster } from "./rosterCsv";
+import { readCsvTable } from "./rosterCsv";
+
+/** The students of a class in the file's order, and what could not be used of it. */
+type Roster = { readonly students: readonly RosterStudent[]; readonly problems: readonly Problem[] };
 
 const MAX_ROSTER_BYTES = 5 * 1024 * 1024;
+const ZIP_SIGNATURES = new Set(["PK\u0003\u0004", "PK\u0005\u0006"]);
+const OLD_WORKBOOK_SIGNATURE = "\u00d0\u00cf\u0011\u00e0";
 
 /**
- * Reads a roster file, see `readRosterCsv`.
+ * Reads a roster file, CSV or XLSX, see `readTable` and `readRosterTable`.
  * @throws AppError `not-found` when there is no such file, `bad-input` when it is no roster or larger than 5 MB.
  */
-export async function readRosterFile(path: string): Promise<Roster> {
+export async function readRosterFile(path: string, choice: RosterChoice = {}): Promise<Roster> {
   const facts = await stat(path).catch((cause: unknown) => {
-    throw new AppError("not-found", `${path}: expected the class roster (CSV), found no such file.`, {
+    throw new AppError("not-found", `${path}: expected the class roster (CSV or XLSX), found no such file.`, {
       cause,
     });
   });
   if (!facts.isFile())
-    throw new AppError("bad-input", `${path}: expected the class roster (CSV), found a folder.`);
-  if (facts.size > MAX_ROSTER_BYTES) {
-    throw new AppError("bad-input", `${path}: expected a roster of at most 5 MB, found ${facts.size} bytes.`);
+    throw new AppError("bad-input", `${path}: expected the class roster (CSV or XLSX), found a folder.`);
+  checkSize(facts.size, path);
+  const { students, errors } = readRosterTable(await readTable(await readFile(path), path), path, choice);
+  return { students, problems: rosterProblems(errors, path) };
+}
+
+/**
+ * The cells of a roster as text, CSV or XLSX by what the bytes are, whatever the file is called.
+ * @param file how it is called in errors.
+ * @throws AppError `bad-input` when it is neither, or larger than 5 MB; `not-found` when the workbook has no such sheet.
+ */
+export async function readTable(
+  bytes: Uint8Array,
+  file: string,
+  { sheet }: { readonly sheet?: string } = {},
+): Promise<TextTable> {
+  checkSize(bytes.byteLength, file);
+  const signature = String.fromCharCode(...bytes.subarray(0, 4));
+  if (ZIP_SIGNATURES.has(signature)) {
+    // A CSV roster need not wait for the workbook parser.
+    const { readXlsxTable } = await import("./rosterXlsx");
+    return readXlsxTable(bytes, file, sheet);
   }
-  return readRosterCsv(decodeText(await readFile(path), path), path);
+  if (signature === OLD_WORKBOOK_SIGNATURE) {
+    throw new AppError(
+      "bad-input",
+      `${file}: expected CSV or XLSX, found an old Excel workbook (.xls) or one with a password. Save it as XLSX or CSV without one.`,
+    );
+  }
+  return readCsvTable(decodeText(bytes, file));
+}
+
+function checkSize(bytes: number, file: string): void {
+  if (bytes <= MAX_ROSTER_BYTES) return;
+  throw new AppError("bad-input", `${file}: expected a roster of at most 5 MB, found ${bytes} bytes.`);
 }

@@ -17,7 +17,7 @@ import { globalOptions } from "../options";
 import { createProgress } from "../progress";
 import { takeClass } from "../takeClass";
 import { takeTable } from "../takeTable";
-import type { OpenedVision } from "../vision";
+import type { OpenedVision } from "#serve/vision";
 
 type DemoOptions = {
   readonly out: string;

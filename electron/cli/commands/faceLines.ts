@@ -10,7 +10,7 @@ import type { Host } from "../host";
 import { EXIT, type Io } from "../io";
 import { globalOptions } from "../options";
 import { createProgress } from "../progress";
-import type { OpenedVision } from "../vision";
+import type { OpenedVision } from "#serve/vision";
 
 /** What a command says of one decoded picture: the faces of its line. */
 type Look<Face> = (vision: OpenedVision, image: RgbImage) => Promise<readonly Face[]>;

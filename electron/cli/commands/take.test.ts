@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { takeResult } from "#contract/take";
+import { textRow, workbookOf } from "#adapters/roster/testWorkbook";
+import { zipOf } from "#adapters/roster/testZip";
 import { run } from "../program";
 import { createTestHost, putPicture } from "../testHost";
 
@@ -49,6 +51,38 @@ describe("rollcall take", () => {
     expect(host.written.out).toMatch(/1 {2}present +01 +Nguyễn Thị Ánh/);
     expect(host.written.out).toContain("3 students: 1 present, 0 check, 2 absent");
     expect(host.written.err).toBe("");
+  });
+
+  it("takes a workbook and a zip for the same answer", async () => {
+    const rows = [
+      textRow(1, "MSSV", "Họ và tên"),
+      textRow(2, "01", "Nguyễn Thị Ánh"),
+      textRow(3, "02", "Lê Bình"),
+    ];
+    await writeFile(at("18N13A.xlsx"), workbookOf(rows.join("")));
+    const photos = await Promise.all(
+      ["01.png", "02_a.png"].map(async (name) => ({
+        name: `photos/${name}`,
+        data: await readFile(at(`photos/${name}`)),
+      })),
+    );
+    await writeFile(at("photos.zip"), zipOf([...photos, { name: "photos/09.png" }]));
+    const argv = [
+      "take",
+      "--roster",
+      at("18N13A.xlsx"),
+      "--photos",
+      at("photos.zip"),
+      "--snapshots",
+      at("today"),
+    ];
+    expect(await run([...argv, "--json", at("a.json")], createTestHost())).toBe(0);
+    const result = takeResult.parse(JSON.parse(await readFile(at("a.json"), "utf8")));
+    expect(result.students.map(({ studentId, name, status }) => [studentId, name, status])).toEqual([
+      ["01", "Nguyễn Thị Ánh", "present"],
+      ["02", "Lê Bình", "absent"],
+    ]);
+    expect(result.problems.map(({ file }) => file)).toEqual([at("photos.zip/photos/09.png")]);
   });
 
   it("writes the same sheet, byte for byte, for the same date", async () => {

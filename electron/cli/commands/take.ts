@@ -6,8 +6,8 @@ import { takeClass, type TakeOptions } from "../takeClass";
 import { takeTable } from "../takeTable";
 
 const HELP = `
-The roster is CSV with headings for the number and the name (student_number,full_name or MSSV,Họ và tên).
-Photos are named NUMBER.jpg, NUMBER_anything.jpg or NUMBER/anything.jpg; JPEG, PNG or WebP.
+The roster is CSV or XLSX with headings for the number and the name (student_number,full_name or MSSV,Họ và tên).
+Photos are in a folder or a zip, named NUMBER.jpg, NUMBER_anything.jpg or NUMBER/anything.jpg; JPEG, PNG or WebP.
 What could not be used is listed under problems and the rest goes on; the exit code is 1 only when
 no picture of the class could be read.
 `;
@@ -17,8 +17,8 @@ export function registerTake(program: Command, host: Host): void {
   program
     .command("take")
     .description("Take the attendance of a class from pictures.")
-    .requiredOption("--roster <csv>", "the students: number and full name")
-    .requiredOption("--photos <dir>", "photos of the students, named by their numbers")
+    .requiredOption("--roster <file>", "the students: number and full name, CSV or XLSX")
+    .requiredOption("--photos <dir or zip>", "photos of the students, named by their numbers")
     .requiredOption("--snapshots <dir>", "pictures of the class, one level deep")
     .option("--json <file>", "write the whole answer as JSON")
     .option("--pdf <file>", "write the attendance sheet as PDF")

@@ -1,4 +1,5 @@
 import type { Bridge } from "#contract/bridge";
+import { createHttpBridge } from "./httpBridge";
 
 declare global {
   interface Window {
@@ -7,7 +8,8 @@ declare global {
   }
 }
 
-/** The way to the core that this page was given. */
+/** The way to the core that this page was given: by the application, or over HTTP by the station that served it. */
 export function ownBridge(): Bridge | undefined {
-  return window.rollcall;
+  if (window.rollcall !== undefined) return window.rollcall;
+  return window.location.protocol === "http:" ? createHttpBridge(window) : undefined;
 }

@@ -8,5 +8,6 @@ import { target as a4 } from "#contract/target";
 import { EOL as a5 } from "node:os";
 import { target as a6 } from "./target";
 import { Command as a7 } from "commander";
+import { target as a8 } from "#serve/target";
 
-export const clean = [a0, a1, a2, a3, a4, a5, a6, a7];
+export const clean = [a0, a1, a2, a3, a4, a5, a6, a7, a8];

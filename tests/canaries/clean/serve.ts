@@ -7,5 +7,6 @@ import { target as a3 } from "#core/features/target";
 import { target as a4 } from "#contract/target";
 import { EOL as a5 } from "node:os";
 import { target as a6 } from "./target";
+import { WebSocketServer as a7 } from "ws";
 
-export const clean = [a0, a1, a2, a3, a4, a5, a6];
+export const clean = [a0, a1, a2, a3, a4, a5, a6, a7];

@@ -1,0 +1,62 @@
+/** Where cells may be, counted from 1. */
+export type CellLimits = { readonly rows: number; readonly columns: number };
+
+/** Excel ends texts at 32,767 characters, each of which may be written as an entity. */
+const MAX_TOKEN = 256 * 1024;
+/** Looking for dates, the parser takes quadratic time over each number format; Excel ends them at 255 characters. */
+const MAX_FORMAT_WORK = 2e8;
+// From "<" to the ">" that ends the tag: one inside a quoted value does not.
+const TAG = /^<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/;
+const TAG_NAME = /^<(?:[\w.-]*:)?([\w.-]+)/;
+const ADDRESS = /[\s:"']r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/**
+ * Why XML of a workbook is not handed to the parser, as the end of a sentence: the parser takes quadratic time over endless texts,
+ * tags, comments and number formats, and makes an array of everything above and left of a cell's address. In what passes, tags hold
+ * no "<" and end where they seem to.
+ */
+export function xmlProblem(xml: string, limits: CellLimits): string | undefined {
+  let rows = 0;
+  let formatWork = 0;
+  for (let at = xml.indexOf("<"), next = 0; at !== -1; at = next) {
+    next = xml.indexOf("<", at + 1);
+    const piece = xml.slice(at, next === -1 ? xml.length : next);
+    if (piece.length > MAX_TOKEN) return "it holds a text that is too long";
+    const tag = tagOf(piece);
+    if (tag === undefined) return "its XML holds declarations or is damaged";
+    const name = TAG_NAME.exec(tag)?.[1];
+    if (name === "numFmt") formatWork += tag.length ** 2;
+    if (formatWork > MAX_FORMAT_WORK) return "its number formats are far too long";
+    if (name === "row" && ++rows > limits.rows) return tooManyRows(limits, `at least ${rows}`);
+    const problem = name === "row" || name === "c" ? addressProblem(tag, limits) : undefined;
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** The tag that a piece begins with, if it is one; instructions such as the first line are passed on as they are. */
+function tagOf(piece: string): string | undefined {
+  if (piece.startsWith("<?")) return piece.includes("?>") ? piece : undefined;
+  return piece.startsWith("<!") ? undefined : TAG.exec(piece)?.[0];
+}
+
+function addressProblem(tag: string, limits: CellLimits): string | undefined {
+  for (const [, double, single] of tag.matchAll(ADDRESS)) {
+    const parts = /^([A-Z]{0,3})(\d{1,7})$/.exec(double ?? single ?? "");
+    if (parts === null) return "it holds a cell without a proper address";
+    const [, letters = "", digits = ""] = parts;
+    if (Number(digits) > limits.rows) return tooManyRows(limits, `row ${digits}`);
+    if (columnNumber(letters) > limits.columns) {
+      return `it has a cell in column ${letters}, where at most ${limits.columns} columns are read. Delete the columns beside the list`;
+    }
+  }
+  return undefined;
+}
+
+function tooManyRows({ rows }: CellLimits, found: string): string {
+  return `it has ${found}, where at most ${rows} rows are read. Delete the rows below the list, or save the list alone as CSV`;
+}
+
+function columnNumber(letters: string): number {
+  return Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError } from "#contract/errors";
+
+/** For the owner alone. */
+const MODE = 0o600;
+
+/** The text of a secret file, or `undefined` where there is none. @throws AppError `not-allowed`, `io-failed` */
+export async function readSecret(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === "ENOENT") return undefined;
+    if (code === "EACCES" || code === "EPERM") {
+      throw new AppError(
+        "not-allowed",
+        `Rollcall may not read its key file ${path}. Give yourself the right to it.`,
+        {
+          cause,
+        },
+      );
+    }
+    throw new AppError(
+      "io-failed",
+      `The key file ${path} could not be read (${code}). Try again or restore a backup.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Writes all of it or nothing, readable by the owner alone. Resolves when it would survive a power cut. */
+export async function writeSecret(path: string, text: string): Promise<void> {
+  const temporary = join(dirname(path), `.writing-${randomBytes(8).toString("hex")}`);
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(temporary, "wx", MODE);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    const message = `The key file ${path} could not be written (${codeOf(cause)}). Free some space or choose another place.`;
+    throw new AppError("not-writable", message, { cause });
+  }
+}
+
+/**
+ * Takes the file away from everybody but its owner.
+ * @returns whether others could read it until now; on Windows, where modes say nothing, always false
+ */
+export async function makePrivate(path: string): Promise<boolean> {
+  if (process.platform === "win32") return false;
+  const { mode } = await stat(path);
+  if ((mode & 0o077) === 0) return false;
+  await chmod(path, MODE);
+  return true;
+}
+
+export function keyMissing(path: string): AppError {
+  return new AppError(
+    "not-found",
+    `This store was sealed with a key that should be in ${path}, but the file is not there. Nothing was changed. ` +
+      "Bring the file back, or restore a backup with its recovery phrase.",
+  );
+}
+
+export function keyDamaged(path: string): AppError {
+  return new AppError(
+    "damaged",
+    `The key file ${path} is damaged. Nothing was changed. Bring back a copy of it, or restore a backup with its recovery phrase.`,
+  );
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}

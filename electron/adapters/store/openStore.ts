@@ -1,0 +1,177 @@
+import { AppError } from "#contract/errors";
+import type { MediaStore, Store, StoredAbout, StoredDocument, StoreFormat } from "#core/ports";
+import { createBackups } from "./backups";
+import { clearErased, eraseOwners, type ErasePlace } from "./erase";
+import { explaining } from "./files/explain";
+import { createQueue, type Queue } from "./files/oneAfterAnother";
+import { openLive, type LiveStore } from "./liveStore";
+import { openRoot, type OpenRoot, type StoreOptions } from "./openRoot";
+import { liveLayout } from "./layout";
+
+type Parts<Document extends StoredDocument, Event> = {
+  readonly root: OpenRoot;
+  readonly live: LiveStore<Document, Event>;
+  readonly format: StoreFormat<Document, Event>;
+  readonly stationKey: Uint8Array;
+  /** Deleting and backing up would see each other's half. */
+  readonly slowly: Queue;
+  readonly mustBeOpen: () => void;
+};
+
+/**
+ * Opens the station's memory, or makes an empty one where the folder holds nothing.
+ * @throws AppError `in-use` when another process has it; `not-allowed` when it was sealed with another key or written by a newer
+ * Rollcall; `damaged` when no good copy of something is left; `disk-full`, `not-writable` or `io-failed`
+ */
+export async function openStore<Document extends StoredDocument, Event>(
+  options: StoreOptions,
+  format: StoreFormat<Document, Event>,
+): Promise<Store<Document, Event>> {
+  const root = await openRoot(options);
+  try {
+    const stationKey = await options.secrets.stationKey(root.hasKeys ? "refuse" : "create");
+    const layout = liveLayout(root.layout.live);
+    const live = await explaining("open the store", () =>
+      openLive(root.context, layout, format, stationKey, "create"),
+    );
+    await explaining("finish a deletion", () => finishErasure({ context: root.context, live }));
+    return storeOf(options, { root, live, format, stationKey });
+  } catch (error) {
+    await root.lock.release();
+    throw error;
+  }
+}
+
+/** A crash may have come between the end of somebody's keys and the end of what they had sealed. */
+async function finishErasure<Document extends StoredDocument, Event>(
+  place: Pick<ErasePlace<Document, Event>, "context" | "live">,
+): Promise<void> {
+  const { clock, notify } = place.context;
+  const { keys, receipts } = place.live;
+  if (keys.uncleared().length === 0) return;
+  const isPerson = keys.uncleared().some(({ owner }) => owner.startsWith("person:"));
+  const atMs = clock.nowMs();
+  await clearErased(place, [], async (erased) => {
+    if (isPerson) await receipts.add({ erasedAtMs: atMs, ...erased, backups: 0, backupsNotReached: [] });
+  });
+  const message = "A deletion that was interrupted has been finished.";
+  notify({ code: "erasure-finished", file: "receipts", message, atMs });
+}
+
+function storeOf<Document extends StoredDocument, Event>(
+  options: StoreOptions,
+  opened: Omit<Parts<Document, Event>, "slowly" | "mustBeOpen">,
+): Store<Document, Event> {
+  const { root, live } = opened;
+  const slowly = createQueue();
+  let isOpen = true;
+  const mustBeOpen = () => {
+    if (!isOpen) throw new AppError("not-ready", "The store is closed. Start Rollcall again.");
+  };
+  const parts: Parts<Document, Event> = { ...opened, slowly, mustBeOpen };
+  return {
+    document: {
+      read: () => live.document.read(),
+      update: async (change) => {
+        mustBeOpen();
+        return live.document.update(change);
+      },
+    },
+    ledger: async (sessionId) => {
+      mustBeOpen();
+      return live.ledgers.open(sessionId);
+    },
+    readLedger: async (sessionId) => {
+      mustBeOpen();
+      return live.ledgers.read(sessionId);
+    },
+    media: mediaOf(parts),
+    people: peopleOf(parts),
+    backups: createBackups(parts),
+    protection: () => options.secrets.protection(),
+    close: async () => {
+      if (!isOpen) return;
+      isOpen = false;
+      await slowly(async () => undefined);
+      await live.document.settled();
+      await live.ledgers.close();
+      await live.receipts.close();
+      await root.lock.release();
+    },
+  };
+}
+
+function mediaOf<Document extends StoredDocument, Event>(parts: Parts<Document, Event>): MediaStore {
+  const { live, slowly, mustBeOpen } = parts;
+  return {
+    put: async (mediaId, kind, owners, bytes) => {
+      mustBeOpen();
+      await live.media.put(mediaId, kind, owners, bytes);
+    },
+    get: (mediaId) => live.media.get(mediaId),
+    remove: async (mediaIds) => {
+      mustBeOpen();
+      return slowly(() => live.media.remove(mediaIds));
+    },
+    eraseSession: async (...sessionIds) => {
+      mustBeOpen();
+      const owners = sessionIds.map((id) => `session:${id}` as const);
+      return slowly(() =>
+        explaining("delete a session's pictures", () =>
+          eraseOwners(placeOf(parts), owners, async ({ media }) => media),
+        ),
+      );
+    },
+  };
+}
+
+function peopleOf<Document extends StoredDocument, Event>(
+  parts: Parts<Document, Event>,
+): Store<Document, Event>["people"] {
+  const { live, root, slowly, mustBeOpen } = parts;
+  return {
+    exportOf: (personId) => exportOf(parts, personId),
+    erase: async (personIds) => {
+      mustBeOpen();
+      return slowly(() =>
+        explaining("delete somebody", async () => {
+          const owners = personIds.map((id) => `person:${id}` as const);
+          return eraseOwners(placeOf(parts), owners, (erased) =>
+            live.receipts.add({ erasedAtMs: root.context.clock.nowMs(), ...erased }),
+          );
+        }),
+      );
+    },
+    receipts: async () => live.receipts.list(),
+  };
+}
+
+async function* exportOf<Document extends StoredDocument, Event>(
+  { live, format }: Parts<Document, Event>,
+  personId: string,
+): AsyncGenerator<StoredAbout> {
+  yield { kind: "document", says: live.document.excerpt(personId) };
+  for (const sessionId of await live.ledgers.sessionIds()) {
+    for (const { seq, atMs, events } of await live.ledgers.read(sessionId)) {
+      for (const event of events) {
+        const says = format.event.excerpt(event, personId);
+        if (says !== undefined) yield { kind: "event", sessionId, seq, atMs, says };
+      }
+    }
+  }
+  const handle = live.keys.handleOf(`person:${personId}`);
+  if (handle === undefined) return;
+  for (const mediaId of await live.media.ofOwners(new Set([handle]))) {
+    const { kind, bytes } = await live.media.get(mediaId);
+    yield { kind: "media", mediaId, mediaKind: kind, bytes };
+  }
+}
+
+function placeOf<Document extends StoredDocument, Event>({
+  root,
+  live,
+  stationKey,
+}: Parts<Document, Event>): ErasePlace<Document, Event> {
+  const { kept, backups } = root.layout;
+  return { context: root.context, live, keptFolder: kept, backupsFolder: backups, stationKey };
+}

@@ -1,0 +1,58 @@
+import type { AttendanceRate } from "#contract/history";
+import type { Immutable } from "#contract/immutable";
+import type { Mark, Tally } from "#contract/marks";
+import type { ClassRules, CountingRule, WarningLimit } from "#contract/rules";
+
+const NOTHING: Tally = {
+  present: 0,
+  late: 0,
+  absent: 0,
+  excused: 0,
+  leftEarly: 0,
+  check: 0,
+  unmarked: 0,
+  lateMinutes: 0,
+  leftEarlyMinutes: 0,
+};
+
+/** Counts marks, of one session's people or of one person's sessions: every number in Rollcall about attendance comes from here. */
+export function tallyMarks(marks: Iterable<Immutable<Mark>>): Tally {
+  const tally = { ...NOTHING };
+  for (const mark of marks) {
+    tally[mark.status === "left-early" ? "leftEarly" : mark.status] += 1;
+    tally.lateMinutes += lateMinutesOf(mark);
+    if (mark.status === "left-early") tally.leftEarlyMinutes += mark.minutes;
+  }
+  return tally;
+}
+
+/** How much of the sessions was attended by the class's rules. Marks that are not settled count nowhere. */
+export function attendanceRate(tally: Tally, counting: Immutable<CountingRule>): AttendanceRate {
+  const { present, late, leftEarly, absent, excused } = tally;
+  const counted = present + late + leftEarly + absent + (counting.excused === "left-out" ? 0 : excused);
+  const credit =
+    present +
+    late * counting.lateCredit +
+    leftEarly * counting.leftEarlyCredit +
+    (counting.excused === "as-present" ? excused : 0);
+  return { credit, counted, rate: counted === 0 ? "no-sessions" : credit / counted };
+}
+
+/** The limits that a student has fallen below, in the order of the class's rules. */
+export function limitsBroken(
+  tally: Tally,
+  rules: Immutable<Pick<ClassRules, "counting" | "warnings">>,
+): readonly Immutable<WarningLimit>[] {
+  const { counted, rate } = attendanceRate(tally, rules.counting);
+  const absences = tally.absent + (rules.counting.excused === "as-absent" ? tally.excused : 0);
+  return rules.warnings.filter((limit) => {
+    if (counted < limit.afterSessions) return false;
+    if (limit.measure === "count") return absences >= limit.absences;
+    return rate !== "no-sessions" && rate < limit.below;
+  });
+}
+
+function lateMinutesOf(mark: Immutable<Mark>): number {
+  if (mark.status === "late") return mark.minutes;
+  return mark.status === "left-early" ? mark.lateMinutes : 0;
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { mediaId, type PersonId } from "#contract/ids";
+import type { Immutable } from "#contract/immutable";
+import { ledgerEvent, type LedgerEvent } from "#contract/ledger";
+import { classRecord, lecturer, roster, student } from "#contract/model";
+import { epochMs } from "#contract/time";
+import { holiday } from "#contract/timetable";
+import { excerptFor, joinWords, splitWords } from "./domain/ledger";
+import { sessionEntry, withoutPeople } from "./sessionEntry";
+import type { Store, StoreFormat } from "./ports";
+
+/** A password as scrypt (RFC 7914) left it; the password itself is nowhere. Salt and hash in base64. */
+const passwordHash = z.strictObject({
+  salt: z.base64(),
+  hash: z.base64(),
+  N: z
+    .int()
+    .min(2)
+    .max(2 ** 20),
+  r: z.int().min(1).max(32),
+  p: z.int().min(1).max(16),
+});
+
+/** A photograph of a student and the template that was learnt from it, each a medium of its own. */
+const storedPhoto = z.strictObject({ photoId: mediaId, templateId: mediaId, addedAtMs: epochMs });
+
+const storedStudent = z.strictObject({ ...student.shape, photos: z.array(storedPhoto).max(50) });
+export type StoredStudent = Immutable<z.infer<typeof storedStudent>>;
+
+const storedClass = z.strictObject({ record: classRecord, roster });
+export type StoredClass = Immutable<z.infer<typeof storedClass>>;
+
+const storedLecturer = z.strictObject({ lecturer, password: passwordHash });
+
+/** All that the station keeps but the sessions' ledgers and the pictures. Names of students lie with the students only. */
+const stationDocument = z.strictObject({
+  holidays: z.array(holiday).max(200),
+  lecturers: z.record(z.string(), storedLecturer),
+  classes: z.record(z.string(), storedClass),
+  /** By id; each record is sealed with the student's own key. */
+  students: z.record(z.string(), storedStudent),
+  sessions: z.record(z.string(), sessionEntry),
+});
+export type StationDocument = Immutable<z.infer<typeof stationDocument>>;
+
+/** What the station remembers with. */
+export type Memory = Store<StationDocument, LedgerEvent>;
+
+const EMPTY: StationDocument = { holidays: [], lecturers: {}, classes: {}, students: {}, sessions: {} };
+
+/** How the store reads, checks, seals and forgets what this station keeps. */
+export const stationFormat: StoreFormat<StationDocument, LedgerEvent> = {
+  document: {
+    version: 1,
+    schema: stationDocument,
+    empty: () => EMPTY,
+    migrations: {},
+    without: withoutStudents,
+    excerpt: excerptOf,
+  },
+  event: {
+    version: 1,
+    schema: ledgerEvent,
+    migrations: {},
+    split: splitWords,
+    join: joinWords,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an id out of the store; one that is nobody's finds nothing
+    excerpt: (event, person) => excerptFor(event, person as PersonId),
+  },
+};
+
+function withoutStudents(document: StationDocument, gone: ReadonlySet<string>): StationDocument {
+  return {
+    ...document,
+    students: mapValues(document.students, (each, id) => (gone.has(id) ? "drop" : each)),
+    classes: mapValues(document.classes, (each) => ({ ...each, roster: rosterWithout(each.roster, gone) })),
+    sessions: mapValues(document.sessions, (each) => withoutPeople(each, gone)),
+  };
+}
+
+function rosterWithout(
+  { classId: id, members, mergedGuests }: StoredClass["roster"],
+  gone: ReadonlySet<string>,
+): StoredClass["roster"] {
+  return {
+    classId: id,
+    members: members.filter((member) => !gone.has(member.studentId)),
+    mergedGuests: mergedGuests.filter((each) => !gone.has(each.studentId) && !gone.has(each.guestId)),
+  };
+}
+
+/** Keys of the student themselves, their places in classes and their marks in settled sessions; nothing of anybody else. */
+function excerptOf(document: StationDocument, person: string): unknown {
+  const classes = Object.values(document.classes).flatMap(({ record, roster: { members } }) => {
+    const member = members.find(({ studentId }) => studentId === person);
+    if (member === undefined) return [];
+    const { course, group, term, room } = record;
+    return [{ course, group, term, room, periods: member.periods }];
+  });
+  const sessions = Object.entries(document.sessions).flatMap(([sessionId, { marks, ...head }]) => {
+    const own = marks.split(";").filter((mark) => mark.startsWith(`${person}:`));
+    return own.length === 0 ? [] : [{ sessionId, date: head.date, mark: own[0]?.slice(person.length + 1) }];
+  });
+  return { student: document.students[person], classes, sessions };
+}
+
+function mapValues<T>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T, key: string) => T | "drop",
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) => {
+      const changed = change(value, key);
+      return changed === "drop" ? [] : [[key, changed]];
+    }),
+  );
+}

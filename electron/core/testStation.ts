@@ -1,0 +1,89 @@
+import type { LedgerEvent } from "#contract/ledger";
+import type { BugReporter, Clock, LedgerEntry, ModelInventory } from "./ports";
+import type { StationPorts } from "./station";
+import { stationFormat, type Memory, type StationDocument } from "./stationDocument";
+
+type Choices = {
+  readonly models?: ModelInventory["status"];
+  readonly nowMs?: () => number;
+  readonly reportBug?: BugReporter;
+  readonly openEyes?: StationPorts["openEyes"];
+  readonly memory?: Memory;
+};
+
+/** What a station needs, without a disk, networks or chance: ids count up, passwords are kept readable. */
+export function testPorts(choices: Choices = {}): StationPorts {
+  let ids = 0;
+  const clock = { nowMs: choices.nowMs ?? (() => Date.UTC(2026, 10, 23, 1)) };
+  return {
+    version: "1.2.3",
+    models: { status: choices.models ?? (async () => []) },
+    reportBug:
+      choices.reportBug ??
+      ((error) => {
+        throw error;
+      }),
+    memory: choices.memory ?? createTestMemory(clock),
+    clock,
+    passwords: {
+      hash: async (password) => ({ salt: "", hash: btoa(password), N: 2, r: 1, p: 1 }),
+      isRight: async (password, hashed) => hashed?.hash === btoa(password),
+    },
+    random: {
+      id: () => `id${(ids += 1)}`,
+      secret: () => `secret-${(ids += 1)}`,
+      classCode: () => `CODE${String((ids += 1)).padStart(4, "0")}`,
+    },
+    openEyes: choices.openEyes ?? (() => Promise.reject(new Error("No test opens its eyes"))),
+    readTable: () => Promise.reject(new Error("No test reads a table")),
+    listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
+    wait: () => Promise.resolve(),
+  };
+}
+
+/** The station's memory without a disk; it checks what is written as the real one does. */
+export function createTestMemory(clock: Clock): Memory {
+  let document: StationDocument = stationFormat.document.empty();
+  const ledgers = new Map<string, LedgerEntry<LedgerEvent>[]>();
+  const media = new Map<string, Awaited<ReturnType<Memory["media"]["get"]>>>();
+  const entriesOf = (id: string) => ledgers.get(id) ?? [];
+  const notHere = () => Promise.reject(new Error("The memory of tests has no such thing"));
+  return {
+    document: {
+      read: () => document,
+      update: async (change) => {
+        document = stationFormat.document.schema.parse(change(document));
+        return document;
+      },
+    },
+    ledger: async (id) => ({
+      entries: () => entriesOf(id),
+      append: async (events) => {
+        const entry = { seq: entriesOf(id).length + 1, atMs: clock.nowMs(), events };
+        ledgers.set(id, [...entriesOf(id), entry]);
+        return entry;
+      },
+      close: async () => undefined,
+    }),
+    readLedger: async (id) => entriesOf(id),
+    media: {
+      put: async (id, kind, _, bytes) => void media.set(id, { kind, bytes }),
+      get: async (id) => media.get(id) ?? notHere(),
+      remove: async (ids) => ids.filter((id) => media.delete(id)).length,
+      eraseSession: async () => 0,
+    },
+    people: {
+      // oxlint-disable-next-line eslint/require-yield -- there is nothing to yield
+      exportOf: async function* exportNothing() {},
+      erase: notHere,
+      receipts: async () => [],
+    },
+    backups: { recoveryPhrase: notHere, save: notHere, list: () => [] },
+    protection: async () => ({
+      kind: "key-file",
+      strength: "weak",
+      explanation: "Nothing is sealed in tests.",
+    }),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { createKeyFileSecrets } from "#adapters/secrets/keyFileSecrets";
+import { AppError } from "#contract/errors";
+import type { KeyProtection, Secrets } from "#core/ports";
+import { safeStorage } from "electron";
+
+const KEY_BYTES = 32;
+
+/**
+ * Keeps the station key in a file that only the operating system's keychain opens. Where there is no keychain, and always where a
+ * plain key file was made before, it is a file that only its owner may read, and the privacy page says so.
+ */
+export function createKeychainSecrets(path: string): Secrets {
+  const plain = createKeyFileSecrets(`${path}.station-key`);
+  if (!hasKeychain()) return plain;
+  const sealed = `${path}.keychain`;
+  return {
+    stationKey: async (missing) => {
+      const bytes = await readIfThere(sealed);
+      if (bytes !== undefined) return unseal(bytes);
+      if (missing === "refuse") return plain.stationKey("refuse");
+      const key = randomBytes(KEY_BYTES);
+      await writeDurably(sealed, safeStorage.encryptString(key.toString("base64")));
+      return key;
+    },
+    protection: async () => ((await readIfThere(sealed)) === undefined ? plain.protection() : KEYCHAIN),
+  };
+}
+
+const KEYCHAIN: KeyProtection = {
+  kind: "keychain",
+  strength: "strong",
+  explanation:
+    "The key is sealed by this computer's keychain and opens only for your user account. A copied or stolen data folder stays closed.",
+};
+
+/** Linux without a keyring seals with a fixed word, which protects from nothing. */
+function hasKeychain(): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false;
+  return process.platform !== "linux" || safeStorage.getSelectedStorageBackend() !== "basic_text";
+}
+
+function unseal(bytes: Buffer): Uint8Array {
+  try {
+    const key = Buffer.from(safeStorage.decryptString(bytes), "base64");
+    if (key.byteLength === KEY_BYTES) return key;
+  } catch (cause) {
+    throw notOpened(cause);
+  }
+  throw notOpened();
+}
+
+function notOpened(cause?: unknown): AppError {
+  return new AppError(
+    "not-allowed",
+    "This computer's keychain did not open the station's key. Log in as the user who set Rollcall up, or restore a backup.",
+    { cause },
+  );
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new AppError("io-failed", `${path} cannot be read. Check permissions.`, { cause: error });
+  }
+}
+
+async function writeDurably(path: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const half = `${path}.new`;
+  const file = await open(half, "w", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(half, path);
+}

@@ -1,0 +1,97 @@
+import { createRandom } from "#adapters/accounts/random";
+import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
+import { readManifest } from "#adapters/models/manifest";
+import { modelsFolder } from "#adapters/models/modelsFolder";
+import { modelStatus } from "#adapters/models/modelStatus";
+import { listZippedPhotos } from "#adapters/roster/photoZip";
+import { readTable } from "#adapters/roster/rosterFile";
+import { openStore } from "#adapters/store/openStore";
+import type { BugReporter, Clock, Eyes, OpenEyes, Passwords, Secrets, StoreNotice } from "#core/ports";
+import { createStation, type Station } from "#core/station";
+import { stationFormat } from "#core/stationDocument";
+
+export type OpenStationOptions = {
+  /** Where everything is kept; made when it is not there. */
+  readonly folder: string;
+  readonly secrets: Secrets;
+  readonly version: string;
+  readonly reportBug: BugReporter;
+  readonly notify: (notice: StoreNotice) => void;
+  /** Folder of the networks; left out, the one that came with the program. */
+  readonly models?: string;
+  readonly openEyes?: OpenEyes;
+  readonly passwords?: Passwords;
+};
+
+/** A station on this computer's disk, started, and how to close it. */
+export type OpenStation = { readonly station: Station; readonly close: () => Promise<void> };
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Opens the station that a folder holds, or makes an empty one there.
+ * @throws AppError `in-use` when another program has it open, `not-allowed` or `not-found` for its key, `damaged`, `disk-full` …
+ */
+export async function openStation(options: OpenStationOptions): Promise<OpenStation> {
+  const clock: Clock = { nowMs: () => Date.now() };
+  const { folder, secrets, notify, version, reportBug } = options;
+  const memory = await openStore({ folder, secrets, clock, notify }, stationFormat);
+  const eyes = createEyes(options);
+  const station = createStation({
+    version,
+    reportBug,
+    memory,
+    clock,
+    models: {
+      status: async () => {
+        const networks = modelsFolder(options.models);
+        return modelStatus(networks, await readManifest(networks));
+      },
+    },
+    passwords: options.passwords ?? createScryptPasswords(),
+    random: createRandom(),
+    openEyes: eyes.open,
+    readTable,
+    listZippedPhotos,
+    wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+  });
+  station.start();
+  const tidy = () => station.tidy().catch((error: unknown) => reportBug(error, "tidying up"));
+  const daily = setInterval(() => void tidy(), DAY_MS);
+  daily.unref();
+  void tidy();
+  return {
+    station,
+    close: async () => {
+      clearInterval(daily);
+      await station.stop();
+      await eyes.close();
+      await memory.close();
+    },
+  };
+}
+
+/** Networks are native code and take a second to load: they are opened when the first face is to be seen, and once. */
+function createEyes({ models, openEyes }: Pick<OpenStationOptions, "models" | "openEyes">) {
+  let opened: Promise<Eyes & { readonly close?: () => Promise<void> }> | undefined;
+  const open = async () => {
+    if (openEyes !== undefined) return openEyes();
+    const { openVision } = await import("./vision");
+    return openVision(models === undefined ? {} : { models });
+  };
+  return {
+    open: async (): Promise<Eyes> => {
+      opened ??= open();
+      try {
+        return await opened;
+      } catch (error) {
+        opened = undefined;
+        throw error;
+      }
+    },
+    close: async () => {
+      const eyes = await opened?.catch(() => undefined);
+      await eyes?.close?.();
+    },
+  };
+}

@@ -1,0 +1,234 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ResultOf } from "#contract/api";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createHttpClient, type HttpClient } from "#bench/lib/httpClient";
+import { composeLesson, type LessonClass } from "./lessonClass";
+import { serveStation, type ServedStation } from "#bench/lib/servedStation";
+
+type Session = ResultOf<"session.read">;
+
+const PASSWORD = "bốn từ dễ nhớ 1234";
+
+let folder: string;
+let lesson: LessonClass;
+let station: ServedStation;
+let client: HttpClient;
+let classRecord: ResultOf<"classes.create">;
+let students: ResultOf<"students.list">;
+let session: Session;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rollcall-lesson-"));
+  lesson = await composeLesson(join(folder, "class"), 5);
+  station = await serveStation(join(folder, "data"));
+  client = createHttpClient(station);
+}, 300_000);
+
+afterAll(async () => {
+  await station.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The student of this number, as the class lists them. */
+function studentOf(number: string): ResultOf<"students.list">[number] {
+  const found = students.find((student) => student.number === number);
+  if (found === undefined) throw new Error(`No student ${number}`);
+  return found;
+}
+
+function markOf({ people }: Session, number: string): string {
+  const { studentId } = studentOf(number);
+  return people.find(({ personId }) => personId === studentId)?.mark.status ?? "nobody";
+}
+
+// Each step goes on from the one before, as a lesson does.
+describe("a lesson over HTTP, from an empty folder", () => {
+  it("lets the first lecturer in, and nobody with a wrong password", async () => {
+    expect(await client.ask("login.state", {})).toEqual({ hasLecturer: false });
+    const profile = { loginName: "lan", name: "Nguyễn Thị Lan", language: "vi" } as const;
+    await client.ask("login.first", { ...profile, password: PASSWORD });
+    await expect(client.ask("login.open", { loginName: "lan", password: "wrong" })).rejects.toMatchObject({
+      code: "not-allowed",
+    });
+    const { login } = await client.ask("login.open", { loginName: "Lan", password: PASSWORD });
+    client.logIn(login);
+    expect(await client.ask("profile.read", {})).toMatchObject(profile);
+  });
+
+  it("makes a class and reads its roster from CSV and from a workbook", async () => {
+    classRecord = await client.ask("classes.create", {
+      course: "Cơ sở dữ liệu",
+      group: "18N13A",
+      term: { name: "HK1", from: "2026-01-01", until: "2199-12-31" },
+      room: "E-201",
+      zone: "Asia/Ho_Chi_Minh",
+    });
+    const { classId } = classRecord;
+    for (const [file, bytes] of [
+      ["list.csv", lesson.csv],
+      ["list.xlsx", lesson.xlsx],
+    ] as const) {
+      const { rows, problems } = await client.ask("roster.preview", { classId, file }, bytes);
+      expect(problems).toEqual([]);
+      expect(rows.every(({ state }) => state === "new")).toBe(true);
+      const plain = rows.map(({ number, name }) => ({ number, name }));
+      expect(await client.ask("roster.apply", { classId, rows: plain })).toMatchObject({ refused: [] });
+    }
+    students = await client.ask("students.list", { classId });
+    expect(students.map(({ number, name }) => ({ number, name }))).toEqual(lesson.students);
+  });
+
+  it("stores no face without consent, and learns all faces from a zip when consent is stated", async () => {
+    const { classId } = classRecord;
+    const [first] = lesson.photos.values();
+    const { studentId } = studentOf(lesson.students[0]?.number ?? "");
+    await expect(client.ask("enrol.photo", { classId, studentId }, first)).rejects.toMatchObject({
+      code: "not-allowed",
+    });
+    const consent = { kind: "all-said-yes", wordingVersion: "1", language: "vi" } as const;
+    const { enrolled, problems } = await client.ask("photos.import", { classId, consent }, lesson.zip);
+    expect(problems).toEqual([]);
+    expect(enrolled).toHaveLength(lesson.students.length);
+    expect(
+      await client.ask("students.check", { classId, number: lesson.students[0]?.number ?? "" }),
+    ).toMatchObject({
+      isKnown: true,
+      hasPhoto: true,
+      consent: "given",
+    });
+  }, 120_000);
+
+  it("opens, looks at five pictures, and marks who is there and nobody who is not", async () => {
+    session = await client.ask("session.open", { classId: classRecord.classId });
+    const { sessionId } = session;
+    for (const picture of lesson.pictures) {
+      session = (await client.ask("session.take", { sessionId }, picture)).session;
+    }
+    const { present, absent } = lesson.truth;
+    const marked = present.filter((number) => markOf(session, number) === "present");
+    expect(session.pictures).toBe(lesson.pictures.length);
+    expect(marked.length).toBeGreaterThanOrEqual(present.length - 2);
+    expect(absent.map((number) => markOf(session, number))).toEqual(absent.map(() => "unmarked"));
+  }, 120_000);
+
+  it("keeps a picture that only the class's lecturer sees", async () => {
+    const mediaId =
+      session.people.find(({ camera }) => camera.face !== undefined)?.camera.face?.mediaId ?? "";
+    const headers = { authorization: `Bearer ${station.token}` };
+    expect((await fetch(`${station.url}/media/${mediaId}`, { headers })).status).toBe(403);
+    const { login } = await client.ask("login.open", { loginName: "lan", password: PASSWORD });
+    const response = await fetch(`${station.url}/media/${mediaId}`, {
+      headers: { ...headers, "rollcall-login": login },
+    });
+    expect(response.headers.get("content-type")).toBe("image/jpeg");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("corrects two marks, takes one back, and finishes as its preview said", async () => {
+    const { sessionId } = session;
+    const [excused = "", late = ""] = lesson.truth.absent;
+    const mark = (number: string, choice: "excused" | "late") =>
+      client.ask("session.mark", {
+        sessionId,
+        personIds: [studentOf(number).studentId],
+        choice: { status: choice },
+        note: "có phép",
+      });
+    await mark(excused, "excused");
+    await mark(late, "late");
+    session = await client.ask("session.undo", { sessionId });
+    expect([excused, late].map((number) => markOf(session, number))).toEqual(["excused", "unmarked"]);
+    const preview = await client.ask("session.previewFinish", { sessionId });
+    session = await client.ask("session.finish", { sessionId });
+    expect(session.phase).toBe("finished");
+    expect(session.tally).toEqual(preview.tally);
+    expect([excused, late].map((number) => markOf(session, number))).toEqual(["excused", "absent"]);
+  });
+
+  it("locks, reopens with a reason, and tells the history of each mark", async () => {
+    const { sessionId } = session;
+    await client.ask("session.lock", { sessionId });
+    await expect(client.ask("session.undo", { sessionId })).rejects.toMatchObject({ code: "session-locked" });
+    const reopened = await client.ask("session.reopen", { sessionId, reason: "An came with a note" });
+    expect(reopened.phase).toBe("open");
+    await client.ask("session.finish", { sessionId });
+    const personId = studentOf(lesson.truth.absent[0] ?? "").studentId;
+    const lines = await client.ask("session.history", { sessionId, personId });
+    expect(lines.map(({ change }) => change?.to.status)).toContain("excused");
+    expect(lines.find(({ note }) => note === "có phép")).toBeDefined();
+  });
+
+  it("gives the same numbers to the class, to a student by code, and to the lecturer", async () => {
+    const { classId, code } = classRecord;
+    const history = await client.ask("history.class", { classId });
+    const [number = ""] = lesson.truth.absent;
+    const row = history.students.find(({ studentId }) => studentId === studentOf(number).studentId);
+    const own = await client.ask("student.own", { number, code });
+    expect(own).toMatchObject({ number, tally: row?.tally, attendance: row?.attendance });
+    const mine = await client.ask("history.lecturer", {});
+    expect(mine.tally).toEqual(history.tally);
+    expect(await client.ask("history.all", {})).toEqual([history]);
+  });
+
+  it("answers an unknown number and a wrong code in the same words", async () => {
+    const { number } = lesson.students[0] ?? { number: "" };
+    const wrong = [
+      { number, code: "WRONGCODE" },
+      { number: "0000", code: classRecord.code },
+    ].map((asked) => client.ask("student.own", asked).catch((error: unknown) => String(error)));
+    const [wrongCode, wrongNumber] = await Promise.all(wrong);
+    expect(wrongCode).toBe(wrongNumber);
+    expect(wrongCode).toContain("not-found");
+  });
+
+  it("comes back the same after it was ended and started again", async () => {
+    const before = await client.ask("history.class", { classId: classRecord.classId });
+    expect(await station.stop()).toBe(0);
+    expect(station.complaints()).toBe("");
+    station = await serveStation(join(folder, "data"));
+    client = createHttpClient(station);
+    client.logIn((await client.ask("login.open", { loginName: "lan", password: PASSWORD })).login);
+    expect(await client.ask("history.class", { classId: classRecord.classId })).toEqual(before);
+  });
+
+  it("leaves no name, no photograph and no template readable in its folder", async () => {
+    await station.stop();
+    const found = await searchFolder(join(folder, "data"), needlesOf(lesson));
+    expect(found).toEqual([]);
+    station = await serveStation(join(folder, "data"));
+  });
+});
+
+/** What must not be found: names and numbers, however encoded, and what photographs and templates begin with or hold. */
+function needlesOf({ students: listed, photos }: LessonClass): ReadonlyMap<string, Buffer> {
+  const texts = listed.flatMap(({ number, name }) => [number, name, name.normalize("NFD")]);
+  return new Map<string, Buffer>([
+    ...texts.flatMap((text): [string, Buffer][] => [
+      [`${text} (UTF-8)`, Buffer.from(text)],
+      [`${text} (UTF-16)`, Buffer.from(text, "utf16le")],
+      [
+        `${text} (base64)`,
+        Buffer.from(Buffer.from(text).toString("base64").replace(/=+$/u, "").slice(0, -1)),
+      ],
+    ]),
+    ["a JFIF header", Buffer.from("ffd8ffe000104a464946", "hex")],
+    ...[...photos].map(([file, bytes]): [string, Buffer] => [
+      `bytes of ${file}`,
+      Buffer.from(bytes.subarray(900, 932)),
+    ]),
+  ]);
+}
+
+async function searchFolder(root: string, needles: ReadonlyMap<string, Buffer>): Promise<readonly string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    for (const [what, needle] of needles) {
+      if (bytes.includes(needle) || entry.name.includes(what)) found.push(`${entry.name}: ${what}`);
+    }
+  }
+  return found;
+}

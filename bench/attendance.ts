@@ -13,7 +13,7 @@ import type { TakeResult } from "#contract/take";
 import { scoreAgainstTruth, type Share, type TruthScore } from "#core/domain/truthScore";
 import { takeAttendance, type TakePorts } from "#core/features/take";
 import type { PictureSource } from "#core/ports";
-import { openVision } from "../electron/cli/vision";
+import { openVision } from "#serve/vision";
 import { openComposedClasses, type ComposedClass } from "./lib/composedClass";
 import { maskFaces } from "./lib/probes";
 

@@ -9,7 +9,7 @@ import { modelsFolder } from "#adapters/models/modelsFolder";
 import { calibration, type Calibration } from "#contract/calibration";
 import { buildGallery, templateFor, type Enrolled } from "#core/pipeline/gallery";
 import { meanVector } from "#core/pipeline/embedding";
-import { openNetworks } from "../electron/cli/vision";
+import { openNetworks } from "#serve/vision";
 import { openComposedClasses } from "./lib/composedClass";
 import { fitEvidenceLine, identityPairs, linkPairs, type FitClass } from "./lib/fitEvidence";
 import { fitMask } from "./lib/fitMask";

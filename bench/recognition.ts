@@ -12,7 +12,7 @@ import { alignFace, CROP_SIDE_PX } from "#core/pipeline/align";
 import { coarsenCrop } from "#core/pipeline/crops";
 import { cosineSimilarity } from "#core/pipeline/embedding";
 import type { DetectedFace, Embedding, RgbImage } from "#core/pipeline/vision";
-import { openNetworks } from "../electron/cli/vision";
+import { openNetworks } from "#serve/vision";
 
 const CANDIDATES = [["mobilefacenet"], ["fr-feature"], ["mobilefacenet", "fr-feature"]] as const;
 const FALSE_MATCH_RATES = [0.01, 0.001, 0.0001];

@@ -47,7 +47,7 @@ export function createFaces(ports: FacePorts): Faces {
     enrolled: async (students) => {
       const { students: all } = memory.document.read();
       const found = students.map((id) => viewsOf(ports, id, all[id]?.photos ?? []));
-      return (await Promise.all(found)).filter(({ views }) => views.full.length > 0);
+      return (await Promise.all(found)).filter(({ views }) => views.bare.length > 0);
     },
   };
 }
@@ -94,7 +94,7 @@ async function viewsOf(
   const views = await Promise.all(photos.map((photo) => viewsIn(ports, photo)));
   return {
     studentId,
-    views: { full: views.flatMap(({ full }) => full), upper: views.flatMap(({ upper }) => upper) },
+    views: { bare: views.flatMap(({ bare }) => bare), masked: views.flatMap(({ masked }) => masked) },
   };
 }
 

@@ -9,8 +9,8 @@ const embedding = fc
   .filter((values) => values.some((value) => Math.abs(value) > 0.01))
   .map(toUnitLength);
 const views = fc.record({
-  full: fc.array(embedding, { minLength: 1, maxLength: 5 }),
-  upper: fc.array(embedding, { maxLength: 2 }),
+  bare: fc.array(embedding, { minLength: 1, maxLength: 5 }),
+  masked: fc.array(embedding, { maxLength: 2 }),
 });
 
 describe("a template as bytes", () => {
@@ -19,8 +19,8 @@ describe("a template as bytes", () => {
       fc.property(views, (given) => {
         const read = decodeTemplate(encodeTemplate(given, 7), 7);
         if (read === "other-recognisers") throw new Error("These are the same recognisers");
-        expect([read.full.length, read.upper.length]).toEqual([given.full.length, given.upper.length]);
-        const [one, other] = [given.full[0] ?? [], read.full[0] ?? []];
+        expect([read.bare.length, read.masked.length]).toEqual([given.bare.length, given.masked.length]);
+        const [one, other] = [given.bare[0] ?? [], read.bare[0] ?? []];
         one.forEach((value, at) => expect(other[at]).toBeCloseTo(value, 5));
       }),
     );
@@ -28,7 +28,7 @@ describe("a template as bytes", () => {
 
   it("says that it was made by other recognisers", () => {
     const bytes = encodeTemplate(
-      { full: [toUnitLength([1, 0])], upper: [] },
+      { bare: [toUnitLength([1, 0])], masked: [] },
       numberOfRecognisers(["a", "b"]),
     );
     expect(decodeTemplate(bytes, numberOfRecognisers(["a", "c"]))).toBe("other-recognisers");

@@ -9,17 +9,17 @@ const HEADER_BYTES = 12;
 
 /**
  * What was learnt from one photograph as bytes: magic, version of the recognisers (CRC-like number given by the caller), how many
- * whole and upper views, dimensions; then the embeddings as 32-bit floats, little endian.
+ * bare and masked views, dimensions; then the embeddings as 32-bit floats, little endian.
  */
-export function encodeTemplate({ full, upper }: PhotoViews, recognisers: number): Uint8Array {
-  const all = [...full, ...upper];
+export function encodeTemplate({ bare, masked }: PhotoViews, recognisers: number): Uint8Array {
+  const all = [...bare, ...masked];
   const dimensions = all[0]?.length ?? 0;
   const bytes = new Uint8Array(HEADER_BYTES + all.length * dimensions * 4);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC);
   view.setUint32(4, recognisers);
-  view.setUint8(8, full.length);
-  view.setUint8(9, upper.length);
+  view.setUint8(8, bare.length);
+  view.setUint8(9, masked.length);
   view.setUint16(10, dimensions);
   let at = HEADER_BYTES;
   for (const embedding of all) {
@@ -38,11 +38,13 @@ export function encodeTemplate({ full, upper }: PhotoViews, recognisers: number)
 export function decodeTemplate(bytes: Uint8Array, recognisers: number): PhotoViews | "other-recognisers" {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEADER_BYTES || view.getUint32(0) !== MAGIC) throw damaged();
-  const [fulls, uppers, dimensions] = [view.getUint8(8), view.getUint8(9), view.getUint16(10)];
-  if (bytes.length !== HEADER_BYTES + (fulls + uppers) * dimensions * 4) throw damaged();
+  const [bareCount, maskedCount, dimensions] = [view.getUint8(8), view.getUint8(9), view.getUint16(10)];
+  if (bytes.length !== HEADER_BYTES + (bareCount + maskedCount) * dimensions * 4) throw damaged();
   if (view.getUint32(4) !== recognisers) return "other-recognisers";
-  const all = Array.from({ length: fulls + uppers }, (_, index) => embeddingAt(view, index, dimensions));
-  return { full: all.slice(0, fulls), upper: all.slice(fulls) };
+  const all = Array.from({ length: bareCount + maskedCount }, (_, index) =>
+    embeddingAt(view, index, dimensions),
+  );
+  return { bare: all.slice(0, bareCount), masked: all.slice(bareCount) };
 }
 
 /** A number for a list of recognisers, to tell templates of one from those of others (FNV-1a, 32 bits). */

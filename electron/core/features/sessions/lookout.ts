@@ -86,7 +86,7 @@ function sightingsOf(
         box: [...face.box],
         personId: person?.isKnown === true ? studentAt(studentIds, person.student) : null,
         probability: round(person?.probability ?? 0),
-        masked: face.isMasked,
+        masked: face.view === "masked",
       };
     }),
   );

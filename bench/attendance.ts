@@ -71,7 +71,7 @@ async function takeClass(composed: ComposedClass, vision: TakePorts): Promise<Ta
 /** The same way to see, but everybody in the given pictures wears a mask; photographs of students stay as they are. */
 function inMasks(
   pictures: readonly PictureSource[],
-  ports: TakePorts,
+  eyes: TakePorts,
 ): { pictures: readonly PictureSource[]; ports: TakePorts } {
   const indexOf = new WeakMap<Uint8Array, number>();
   const marked = pictures.map(({ file, read }, index) => ({
@@ -83,11 +83,11 @@ function inMasks(
     },
   }));
   const decode = async (bytes: Uint8Array) => {
-    const image = await ports.codec.decode(bytes);
+    const image = await eyes.codec.decode(bytes);
     const index = indexOf.get(bytes);
-    return index === undefined ? image : maskFaces(image, ports.vision, index);
+    return index === undefined ? image : maskFaces(image, eyes.vision, index);
   };
-  return { pictures: marked, ports: { ...ports, codec: { ...ports.codec, decode } } };
+  return { pictures: marked, ports: { ...eyes, codec: { ...eyes.codec, decode } } };
 }
 
 function line(title: string, score: TruthScore): string {

@@ -1,4 +1,4 @@
-export { decide, type DecideContext, type Decision } from "./ledger/decide";
+export { decide } from "./ledger/decide";
 export { whoIsIn } from "./ledger/evidence";
 export { excerptFor } from "./ledger/excerpt";
 export { fold, replay } from "./ledger/fold";

@@ -22,7 +22,17 @@ function run([script = "", ...args]) {
 function bringElectron() {
   if (existsSync(join(packages, "electron", "path.txt"))) return true;
   process.stderr.write("Electron's program is not here yet; bringing it once …\n");
-  return run(["electron/install.js"]) === 0;
+  const { status, stderr } = spawnSync(process.execPath, [join(packages, "electron/install.js")], {
+    cwd: repository,
+    stdio: ["ignore", "inherit", "pipe"],
+    encoding: "utf8",
+  });
+  if (status === 0) return true;
+  const reason = stderr.split("\n").find((line) => line.trim() !== "") ?? "no reason was given";
+  process.stderr.write(
+    `Electron's program could not be brought (${reason.trim()}), so Rollcall opens in a browser; Ctrl-C ends it.\n`,
+  );
+  return false;
 }
 
 async function main() {
@@ -30,9 +40,6 @@ async function main() {
   const build = run(["electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn"]);
   if (build !== 0) return build;
   if (bringElectron()) return run(["electron/cli.js", repository]);
-  process.stderr.write(
-    "Electron's program could not be brought (the reason is above), so Rollcall opens in a browser; Ctrl-C ends it.\n",
-  );
   await runRollcall(["serve", "--open", ...process.argv.slice(2)]);
   return undefined;
 }

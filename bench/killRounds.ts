@@ -9,6 +9,9 @@ const VICTIM = join(import.meta.dirname, "killStoreChild.ts");
 /** Numbers that a round may use up; far more than any disk is fast. */
 const ROUND = 1_000_000;
 
+/** Of so many rounds one dies while it opens: half of a store, or a lock, may be all that it leaves. */
+const EARLY_EVERY = 5;
+
 export type KillResult = {
   readonly kills: number;
   readonly marks: number;
@@ -20,9 +23,9 @@ export type KillResult = {
 };
 
 /**
- * Kills a process that writes into one store again and again with `kill -9`, at a random moment after it has opened, and each time
+ * Kills a process that writes into one store again and again with `kill -9`, at a random moment, and each time
  * compares the store with what the process had been told.
- * @param longestMs the latest moment of a kill after the store is open
+ * @param longestMs the latest moment of a kill, counted from when it has saved something of each kind
  * @param onKill told how it stands after each
  */
 export async function killAgainAndAgain(
@@ -41,7 +44,13 @@ export async function killAgainAndAgain(
   for (let kill = 0; kill < kills; kill++) {
     const victim = waiting.shift() ?? spawnVictim();
     if (kill + 2 < kills) waiting.push(spawnVictim());
-    const said = await runAndKill(victim, folder, kill * ROUND, Math.random() * longestMs);
+    const said = await runAndKill(
+      victim,
+      folder,
+      kill * ROUND,
+      Math.random() * longestMs,
+      kill % EARLY_EVERY === 4,
+    );
     for (const number of said.marks) marks.add(number);
     const found = await look(folder, said.pictures, notices);
     for (const mark of marks) if (!found.marks.has(mark)) wrong.push(`mark ${mark} is lost`);
@@ -71,17 +80,18 @@ async function runAndKill(
   folder: string,
   first: number,
   afterMs: number,
+  diesEarly: boolean,
 ) {
   const said = { marks: [] as number[], pictures: [] as number[], counter: 0 };
   const ended = once(child, "close");
   child.stdin.on("error", () => undefined).write(`${first} ${folder}\n`);
   const die = () => void setTimeout(afterMs).then(() => child.kill("SIGKILL"));
-  // Some die while they open: half of a store, or a lock, may be all that they leave.
-  const diesEarly = Math.random() < 0.2;
+  // The others live until each kind of saving was acknowledged once, so that every round has something to lose.
+  const unseen = new Set(["mark", "picture", "count"]);
   if (diesEarly) die();
   for await (const line of createInterface({ input: child.stdout })) {
     const [what, number] = line.split(" ");
-    if (what === "open" && !diesEarly) die();
+    if (unseen.delete(what ?? "") && unseen.size === 0 && !diesEarly) die();
     if (what === "mark") said.marks.push(Number(number));
     if (what === "picture") said.pictures.push(Number(number));
     if (what === "count") said.counter = Number(number);

@@ -73,7 +73,6 @@ export function createTestMemory(clock: Clock): Memory {
       eraseSession: async () => 0,
     },
     people: {
-      // oxlint-disable-next-line eslint/require-yield -- there is nothing to yield
       exportOf: async function* exportNothing() {},
       erase: notHere,
       receipts: async () => [],

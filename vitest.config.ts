@@ -6,10 +6,11 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{electron,renderer,pi-node,bench,scripts,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["tests/{canaries,demo,lesson}/**"],
+          include: ["{electron,renderer,pi-node,bench,scripts}/**/*.test.{ts,tsx}"],
         },
       },
+      // What takes real networks, a store of every version, or a process that is killed.
+      { test: { name: "real", include: ["tests/{models,store}/**/*.test.ts", "tests/*.test.ts"] } },
       { test: { name: "canaries", include: ["tests/canaries/*.test.ts"] } },
       // The whole job on a composed class, as a user starts it.
       { test: { name: "demo", include: ["tests/demo/*.test.ts"] } },

@@ -51,7 +51,7 @@ describe("a store of version 1", () => {
     const { found, codes, files } = await open("v1", later);
     expect(found).toMatchObject({ document: { ...DOCUMENT, counter: 2000 }, marks: MARKS });
     expect(codes).toEqual(["copy-kept"]);
-    expect(files.filter((path) => /^live\/kept\/document-v1-\d+\.json$/.test(path))).toHaveLength(1);
+    expect(files.filter((path) => /^live\/kept\/document-v1-\d+\.sealed$/.test(path))).toHaveLength(1);
   });
 });
 
@@ -69,7 +69,7 @@ describe("a store whose newest files were damaged", () => {
       expect(found.picture).toEqual(Buffer.from(PICTURE));
       expect(codes).toEqual([...setAside, ...setAside, ofLedger]);
       expect(
-        files.filter((path) => /^live\/aside\/\d+-(document|keys)-\d{6}\.json$/.test(path)),
+        files.filter((path) => /^live\/aside\/\d+-(document|keys)-\d{6}\.sealed$/.test(path)),
       ).toHaveLength(2);
       expect(after).toEqual({ counter: 99, second: 1, notices: [] });
     },

@@ -107,7 +107,7 @@ function ringOf(
 }
 
 async function placeOf(name: string, layout: LiveLayout, media: MediaFolder): Promise<string> {
-  if (name === DOCUMENT) return join(layout.document, "document-000001.json");
+  if (name === DOCUMENT) return join(layout.document, "document-000001.sealed");
   if (name === RECEIPTS) return join(layout.receipts, `${RECEIPTS_LEDGER}.jsonl`);
   const sessionId = LEDGER.exec(name)?.[1];
   if (sessionId !== undefined) return join(layout.ledgers, `${sessionId}.jsonl`);

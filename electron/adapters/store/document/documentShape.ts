@@ -1,15 +1,14 @@
 import type { StoredDocument, StoreFormat } from "#core/ports";
 import { freezeDeep } from "../files/freezeDeep";
 import type { KeyRing } from "../vault/keyRing";
-import { sealJson, unseal, unsealJson, type BoxName } from "../vault/seal";
+import { seal, unseal, type BoxName } from "../vault/seal";
 import type { Decoded, FileShape } from "./durableFile";
 import { migrate } from "./migrate";
+import { packDocument, unpackDocument, type SealedBox } from "./sealedDocument";
 
 /** Of the boxes; the document in them has its own version. */
 const LAYOUT = 1;
 const SHARED: BoxName = { kind: "document", id: "shared", version: LAYOUT };
-
-type SealedDocument = { readonly shared: string; readonly people: Readonly<Record<string, string>> };
 
 type Rules<Document extends StoredDocument> = StoreFormat<Document, never>["document"];
 
@@ -24,22 +23,22 @@ export function documentShape<Document extends StoredDocument>(
   // Records are frozen: the same object is the same content, and need not be sealed again.
   const sealed = new WeakMap<object, SealedBox>();
 
-  const sealStudent = (id: string, record: unknown): readonly [string, string] => {
+  const sealStudent = (id: string, record: unknown): SealedBox => {
     const owner = `person:${id}` as const;
     const before = isObject(record) ? sealed.get(record) : undefined;
-    if (before !== undefined && before.handle === keys.handleOf(owner)) return [before.handle, before.box];
+    if (before !== undefined && before.handle === keys.handleOf(owner)) return before;
     const found = keys.find(owner);
     if (found === undefined) throw new Error("A student's key must be made before the record is sealed");
     const { handle, key } = found;
-    const box = sealJson(key, studentBox(handle), { id, record });
-    if (isObject(record) && Object.isFrozen(record)) sealed.set(record, { handle, box });
-    return [handle, box];
+    const box = { handle, box: seal(key, studentBox(handle), Buffer.from(JSON.stringify({ id, record }))) };
+    if (isObject(record) && Object.isFrozen(record)) sealed.set(record, box);
+    return box;
   };
 
   const remember = (document: Document, boxes: ReadonlyMap<string, SealedBox>) => {
-    for (const [id, record] of Object.entries(freezeDeep(document).students)) {
+    for (const [id, record] of Object.entries(document.students)) {
       const box = boxes.get(id);
-      if (box !== undefined && isObject(record)) sealed.set(record, box);
+      if (box !== undefined && isObject(record)) sealed.set(freezeDeep(record), box);
     }
   };
 
@@ -48,10 +47,11 @@ export function documentShape<Document extends StoredDocument>(
     format: "rollcall-document",
     version: rules.version,
     isSecret: false,
-    encode: ({ students, ...shared }) => ({
-      shared: sealJson(keys.storeKey, SHARED, shared),
-      people: Object.fromEntries(Object.entries(students).map(([id, record]) => sealStudent(id, record))),
-    }),
+    encode: ({ students, ...shared }) =>
+      packDocument({
+        shared: seal(keys.storeKey, SHARED, Buffer.from(JSON.stringify(shared))),
+        people: Object.entries(students).map(([id, record]) => sealStudent(id, record)),
+      }),
     decode: (data, version) => {
       const opened = unsealDocument(data, keys);
       if ("damaged" in opened) return opened;
@@ -68,17 +68,14 @@ export function documentShape<Document extends StoredDocument>(
   };
 }
 
-/** A student's record as it lies on the disk. */
-type SealedBox = { readonly handle: string; readonly box: string };
 type Unsealed = { readonly document: unknown; readonly boxes: ReadonlyMap<string, SealedBox> };
 
-function unsealDocument(data: unknown, keys: KeyRing): Decoded<Unsealed> {
-  if (!isSealedDocument(data)) return { damaged: "holds no sealed document" };
-  const { shared, people } = data;
-  const rest = unsealJson(keys.storeKey, SHARED, shared);
-  if (rest === "unopened" || !isObject(rest.value))
-    return { damaged: "cannot be opened with the store's key" };
-  const opened = unsealPeople(people, keys);
+function unsealDocument(data: Uint8Array, keys: KeyRing): Decoded<Unsealed> {
+  const packed = unpackDocument(data);
+  if (packed === undefined) return { damaged: "holds no sealed document" };
+  const shared = unseal(keys.storeKey, SHARED, packed.shared);
+  if (shared === "unopened") return { damaged: "cannot be opened with the store's key" };
+  const opened = unsealPeople(packed.people, keys);
   if (opened === "unopened") return { damaged: "holds a record that its key does not open" };
   const students: Record<string, unknown> = {};
   const boxes = new Map<string, SealedBox>();
@@ -87,38 +84,28 @@ function unsealDocument(data: unknown, keys: KeyRing): Decoded<Unsealed> {
     students[id] = record;
     if (box !== undefined) boxes.set(id, box);
   }
-  return { value: { document: { ...rest.value, students }, boxes } };
+  const rest: unknown = JSON.parse(shared.toString());
+  return { value: { document: Object.assign({}, rest, { students }), boxes } };
 }
 
 type SealedStudent = { readonly id: string; readonly record: unknown };
 type OpenedPeople = { readonly boxes: readonly SealedBox[]; readonly records: readonly SealedStudent[] };
 
 /** Without those whose keys were destroyed. */
-function unsealPeople(people: Readonly<Record<string, string>>, keys: KeyRing): OpenedPeople | "unopened" {
+function unsealPeople(people: readonly SealedBox[], keys: KeyRing): OpenedPeople | "unopened" {
   const boxes: SealedBox[] = [];
   const texts: string[] = [];
-  for (const [handle, box] of Object.entries(people)) {
-    const key = keys.behind(handle);
+  for (const sealed of people) {
+    const key = keys.behind(sealed.handle);
     if (key === "erased") continue;
-    const content = key === "unknown" ? key : unseal(key, studentBox(handle), Buffer.from(box, "base64"));
+    const content = key === "unknown" ? key : unseal(key, studentBox(sealed.handle), sealed.box);
     if (content === "unknown" || content === "unopened") return "unopened";
-    boxes.push({ handle, box });
+    boxes.push(sealed);
     texts.push(content.toString());
   }
   // All at once: tens of thousands of small texts take twice as long one by one.
   const records: unknown = JSON.parse(`[${texts.join(",")}]`);
   return Array.isArray(records) && records.every(isStudent) ? { boxes, records } : "unopened";
-}
-
-/** By hand: a schema would copy tens of thousands of boxes. */
-function isSealedDocument(data: unknown): data is SealedDocument {
-  if (!isObject(data) || !("shared" in data) || !("people" in data)) return false;
-  const { shared, people } = data;
-  return (
-    typeof shared === "string" &&
-    isObject(people) &&
-    Object.values(people).every((box) => typeof box === "string")
-  );
 }
 
 function isStudent(value: unknown): value is SealedStudent {

@@ -37,7 +37,8 @@ export class DocumentStore<Document extends StoredDocument> {
     const empty = store.#low.data;
     await store.#low.read();
     if (store.#low.data !== empty) {
-      freezeDeep(store.#low.data);
+      // All the way down with the first update: until then the start of the station would wait for it.
+      Object.freeze(store.#low.data);
       return store;
     }
     if (missing === "leave") return "missing";

@@ -8,14 +8,16 @@ import { DurableFile, type FileShape } from "./durableFile";
 import { encodeEnvelope } from "./envelope";
 import { migrate } from "./migrate";
 
+const toBytes = (value: object) => Buffer.from(JSON.stringify(value));
+
 const shape: FileShape<number> = {
   name: "number",
   format: "rollcall-number",
   version: 1,
   isSecret: false,
-  encode: (value) => ({ value }),
+  encode: (value) => toBytes({ value }),
   decode: (data, from) =>
-    migrate(data, {
+    migrate(JSON.parse(Buffer.from(data).toString()), {
       from,
       to: 1,
       migrations: {},
@@ -27,9 +29,9 @@ const shape: FileShape<number> = {
 const newer: FileShape<string> = {
   ...shape,
   version: 2,
-  encode: (value) => ({ text: value }),
+  encode: (value) => toBytes({ text: value }),
   decode: (data, from) =>
-    migrate(data, {
+    migrate(JSON.parse(Buffer.from(data).toString()), {
       from,
       to: 2,
       migrations: { 1: (older) => ({ text: `was ${z.object({ value: z.int() }).parse(older).value}` }) },
@@ -78,7 +80,11 @@ describe("a durable file", () => {
   it("keeps the three newest generations", async () => {
     const { disk, file } = setUp();
     for (let value = 1; value <= 5; value++) await file.write(value);
-    expect(names(disk)).toEqual(["n/number-000003.json", "n/number-000004.json", "n/number-000005.json"]);
+    expect(names(disk)).toEqual([
+      "n/number-000003.sealed",
+      "n/number-000004.sealed",
+      "n/number-000005.sealed",
+    ]);
     expect(await setUp(disk.now()).file.read()).toBe(5);
   });
 
@@ -87,7 +93,7 @@ describe("a durable file", () => {
     start.set("/s/live/n/.writing-0123456789abcdef", Buffer.from("half"));
     const { disk, file } = setUp(start);
     await file.read();
-    expect(names(disk)).toEqual(["n/number-000001.json"]);
+    expect(names(disk)).toEqual(["n/number-000001.sealed"]);
   });
 
   it.each([
@@ -96,63 +102,64 @@ describe("a durable file", () => {
     ["truncated", (good: Uint8Array) => good.subarray(0, good.length / 2)],
     [
       "of another schema",
-      () => encodeEnvelope({ format: "rollcall-number", version: 1, savedAtMs: 1, data: {} }),
+      () => encodeEnvelope({ format: "rollcall-number", version: 1, savedAtMs: 1, data: toBytes({}) }),
     ],
     [
       "of a version that never was",
-      () => encodeEnvelope({ format: "rollcall-number", version: 0, savedAtMs: 1, data: { value: 1 } }),
+      () =>
+        encodeEnvelope({ format: "rollcall-number", version: 0, savedAtMs: 1, data: toBytes({ value: 1 }) }),
     ],
   ])("sets a newest generation aside that is %s, uses the one before, and says so", async (_, spoil) => {
     const start = await written(1, 2);
     start.set(
-      "/s/live/n/number-000002.json",
-      spoil(start.get("/s/live/n/number-000002.json") ?? new Uint8Array()),
+      "/s/live/n/number-000002.sealed",
+      spoil(start.get("/s/live/n/number-000002.sealed") ?? new Uint8Array()),
     );
     const { disk, file, notices } = setUp(start);
     expect(await file.read()).toBe(1);
     expect(notices.map(({ code }) => code)).toEqual(["damaged-file-set-aside", "older-generation-used"]);
-    expect(names(disk)).toEqual(["n/number-000001.json", "aside/1000-number-000002.json"]);
+    expect(names(disk)).toEqual(["n/number-000001.sealed", "aside/1000-number-000002.sealed"]);
     await file.write(3);
     expect(await setUp(disk.now()).file.read()).toBe(3);
   });
 
   it("never counts a bad generation among the three that it keeps", async () => {
     const start = await written(1, 2, 3);
-    start.set("/s/live/n/number-000002.json", new Uint8Array());
+    start.set("/s/live/n/number-000002.sealed", new Uint8Array());
     const { disk, file, notices } = setUp(start);
     expect(await file.read()).toBe(3);
     await file.write(4);
     expect(names(disk)).toEqual([
-      "n/number-000001.json",
-      "n/number-000003.json",
-      "n/number-000004.json",
-      "aside/2000-number-000002.json",
+      "n/number-000001.sealed",
+      "n/number-000003.sealed",
+      "n/number-000004.sealed",
+      "aside/2000-number-000002.sealed",
     ]);
     expect(notices.map(({ code }) => code)).toEqual(["damaged-file-set-aside"]);
   });
 
   it("refuses when no generation is good, and changes nothing", async () => {
     const start = await written(1, 2);
-    start.set("/s/live/n/number-000001.json", new Uint8Array(9));
-    start.set("/s/live/n/number-000002.json", new Uint8Array());
+    start.set("/s/live/n/number-000001.sealed", new Uint8Array(9));
+    start.set("/s/live/n/number-000002.sealed", new Uint8Array());
     const { disk, file } = setUp(start);
     await expect(file.read()).rejects.toMatchObject({ code: "damaged" });
     await expect(file.read()).rejects.toThrow(
-      "number-000002.json is empty; number-000001.json holds only zeros",
+      "number-000002.sealed is empty; number-000001.sealed holds only zeros",
     );
     expect(disk.now()).toEqual(start);
   });
 
   it("uses the generation before when the disk cannot read the newest", async () => {
     const fault: Fault = (operation, path) =>
-      operation === "read" && path.endsWith("2.json") ? "EIO" : undefined;
+      operation === "read" && path.endsWith("2.sealed") ? "EIO" : undefined;
     expect(await setUp(await written(1, 2), { fault }).file.read()).toBe(1);
   });
 
   it("refuses what a newer Rollcall wrote, although an older generation would fit", async () => {
     const start = await written(1);
-    const future = encodeEnvelope({ format: "rollcall-number", version: 2, savedAtMs: 1, data: {} });
-    start.set("/s/live/n/number-000002.json", future);
+    const future = encodeEnvelope({ format: "rollcall-number", version: 2, savedAtMs: 1, data: toBytes({}) });
+    start.set("/s/live/n/number-000002.sealed", future);
     const { disk, file } = setUp(start);
     await expect(file.read()).rejects.toMatchObject({ code: "not-allowed" });
     expect(disk.now()).toEqual(start);
@@ -163,8 +170,8 @@ describe("a durable file", () => {
     const { disk, file, notices } = setUp(start, { of: newer });
     expect(await file.read()).toBe("was 2");
     expect(notices.map(({ code }) => code)).toEqual(["copy-kept"]);
-    expect(disk.now().get("/s/live/kept/number-v1-1000.json")).toEqual(
-      start.get("/s/live/n/number-000002.json"),
+    expect(disk.now().get("/s/live/kept/number-v1-1000.sealed")).toEqual(
+      start.get("/s/live/n/number-000002.sealed"),
     );
     expect(await setUp(disk.now(), { of: newer }).file.read()).toBe("was 2");
   });
@@ -207,14 +214,14 @@ describe("a durable file", () => {
 
   it("leaves only its newest generation when older ones are purged; a secret one no copy either", async () => {
     const start = await written(1, 2, 3);
-    start.set("/s/live/aside", undefined).set("/s/live/aside/5-number-000009.json", Buffer.from("bad"));
-    start.set("/s/live/aside/5-other-000009.json", Buffer.from("bad"));
-    start.set("/s/live/kept", undefined).set("/s/live/kept/number-v1-5.json", Buffer.from("old"));
+    start.set("/s/live/aside", undefined).set("/s/live/aside/5-number-000009.sealed", Buffer.from("bad"));
+    start.set("/s/live/aside/5-other-000009.sealed", Buffer.from("bad"));
+    start.set("/s/live/kept", undefined).set("/s/live/kept/number-v1-5.sealed", Buffer.from("old"));
     const open = setUp(start);
     expect(await open.file.purgeOlder()).toBe(2);
-    expect(names(open.disk)).toContain("aside/5-number-000009.json");
+    expect(names(open.disk)).toContain("aside/5-number-000009.sealed");
     const secret = setUp(start, { of: { ...shape, isSecret: true } });
     expect(await secret.file.purgeOlder()).toBe(4);
-    expect(names(secret.disk)).toEqual(["n/number-000003.json", "aside/5-other-000009.json"]);
+    expect(names(secret.disk)).toEqual(["n/number-000003.sealed", "aside/5-other-000009.sealed"]);
   });
 });

@@ -3,7 +3,7 @@ import { AppError } from "#contract/errors";
 import { explaining } from "../files/explain";
 import { codeOf } from "../files/filePort";
 import { removeHalfWritten, writeWhole } from "../files/wholeFile";
-import { decodeEnvelope, encodeEnvelope, isWholeEnvelope } from "./envelope";
+import { decodeEnvelope, encodeEnvelope } from "./envelope";
 import { createGenerations, type DurablePlace, type Generations } from "./generations";
 
 /** How many good generations are kept. */
@@ -17,10 +17,10 @@ export type FileShape<T> = {
   readonly name: string;
   readonly format: string;
   readonly version: number;
-  /** To JSON of the current version. */
-  readonly encode: (value: T) => unknown;
-  /** From JSON of this version or an older one. Damage is a value; an AppError it throws stops the reading. */
-  readonly decode: (data: unknown, version: number) => Decoded<T>;
+  /** To bytes of the current version. */
+  readonly encode: (value: T) => Uint8Array;
+  /** From bytes of this version or an older one. Damage is a value; an AppError it throws stops the reading. */
+  readonly decode: (data: Uint8Array, version: number) => Decoded<T>;
   /** Whether generations that are not needed any more are overwritten before they are removed. */
   readonly isSecret: boolean;
 };
@@ -28,7 +28,7 @@ export type FileShape<T> = {
 type Found<T> = { readonly value: T; readonly version: number; readonly bytes: Uint8Array };
 
 /**
- * A value in a file that survives crashes and power cuts: each write makes a new file, `name-000007.json`, that gets
+ * A value in a file that survives crashes and power cuts: each write makes a new file, `name-000007.sealed`, that gets
  * its name only when its bytes are on the disk; the three newest good ones are kept.
  */
 export class DurableFile<T> {
@@ -110,7 +110,7 @@ export class DurableFile<T> {
   async #upToDate(found: Found<T>): Promise<T> {
     if (found.version === this.#shape.version) return found.value;
     const { files, keptFolder, clock, notify } = this.#place;
-    const file = `${this.#shape.name}-v${found.version}-${clock.nowMs()}.json`;
+    const file = `${this.#shape.name}-v${found.version}-${clock.nowMs()}.sealed`;
     await explaining("keep a copy before the new version changes it", async () => {
       await files.makeFolder(keptFolder);
       await files.syncFolder(dirname(keptFolder));
@@ -139,7 +139,7 @@ export class DurableFile<T> {
   async #isGood(generation: number): Promise<boolean> {
     if (this.#knownGood.has(generation)) return true;
     const bytes = await this.#generations.read(generation);
-    const isGood = bytes !== "unreadable" && isWholeEnvelope(bytes, this.#shape.format);
+    const isGood = bytes !== "unreadable" && decodeEnvelope(bytes, this.#shape.format).kind === "good";
     if (isGood) this.#knownGood.add(generation);
     return isGood;
   }

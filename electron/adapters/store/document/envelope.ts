@@ -5,59 +5,37 @@ export type Envelope = {
   readonly format: string;
   readonly version: number;
   readonly savedAtMs: number;
-  /** Any JSON. */
-  readonly data: unknown;
+  readonly data: Uint8Array;
 };
 
 export type Opened = ({ readonly kind: "good" } & Envelope) | { readonly kind: "bad"; readonly why: string };
 
-/** As `encodeEnvelope` writes it: the checksum is over the very bytes of the content, which need not be parsed to check it. */
+/** A line of JSON, always in this order, and behind it the content as it is. */
 const HEAD =
-  /^\{"format":"([a-z-]{1,40})","version":(\d{1,6}),"savedAtMs":(\d{1,16}),"checksum":"([0-9a-f]{64})","data":/;
-const TAIL = "}\n";
+  /^\{"format":"([a-z-]{1,40})","version":(\d{1,6}),"savedAtMs":(\d{1,16}),"bytes":(\d{1,15}),"checksum":"([0-9a-f]{64})"\}\n/;
 const LONGEST_HEAD_BYTES = 256;
 
-/** One JSON object: format, version, savedAtMs, checksum (SHA-256 of the content's bytes), data. */
+/** Format, version, savedAtMs, length and checksum (SHA-256) of the content, then the content. */
 export function encodeEnvelope({ format, version, savedAtMs, data }: Envelope): Uint8Array {
-  const content = Buffer.from(JSON.stringify(data));
-  const head = `{"format":"${format}","version":${version},"savedAtMs":${savedAtMs},"checksum":"${sha256(content)}","data":`;
-  return Buffer.concat([Buffer.from(head), content, Buffer.from(TAIL)]);
+  const head = { format, version, savedAtMs, bytes: data.length, checksum: sha256(data) };
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), data]);
 }
 
 /** Reads an envelope of the expected format, or says in words what is wrong with the file. It never throws. */
 export function decodeEnvelope(bytes: Uint8Array, expectedFormat: string): Opened {
-  const content = checkedContent(bytes, expectedFormat);
-  if ("why" in content) return { kind: "bad", why: content.why };
-  try {
-    const data: unknown = JSON.parse(content.content.toString());
-    const { version, savedAtMs } = content;
-    return { kind: "good", format: expectedFormat, version, savedAtMs, data };
-  } catch {
-    return { kind: "bad", why: "holds no JSON" };
-  }
-}
-
-/** Whether a file is whole, without reading what is in it. */
-export function isWholeEnvelope(bytes: Uint8Array, expectedFormat: string): boolean {
-  return !("why" in checkedContent(bytes, expectedFormat));
-}
-
-type Checked =
-  | { readonly content: Buffer; readonly version: number; readonly savedAtMs: number }
-  | { readonly why: string };
-
-function checkedContent(bytes: Uint8Array, expectedFormat: string): Checked {
-  if (bytes.length === 0) return { why: "is empty" };
-  if (bytes.every((byte) => byte === 0)) return { why: "holds only zeros" };
+  if (bytes.length === 0) return { kind: "bad", why: "is empty" };
+  if (bytes.every((byte) => byte === 0)) return { kind: "bad", why: "holds only zeros" };
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = HEAD.exec(file.toString("latin1", 0, LONGEST_HEAD_BYTES));
-  if (head === null) return { why: "does not begin as Rollcall writes it" };
-  const [text, format, version, savedAtMs, checksum] = head;
-  if (format !== expectedFormat) return { why: `holds ${format} and not ${expectedFormat}` };
-  if (file.toString("latin1", file.length - TAIL.length) !== TAIL) return { why: "ends too early" };
-  const content = file.subarray(text.length, file.length - TAIL.length);
-  if (sha256(content) !== checksum) return { why: "does not match its checksum" };
-  return { content, version: Number(version), savedAtMs: Number(savedAtMs) };
+  if (head === null) return { kind: "bad", why: "does not begin as Rollcall writes it" };
+  const [line, format, version, savedAtMs, length, checksum] = head;
+  if (format !== expectedFormat) return { kind: "bad", why: `holds ${format} and not ${expectedFormat}` };
+  const data = file.subarray(line.length);
+  if (data.length < Number(length)) return { kind: "bad", why: "ends too early" };
+  if (data.length > Number(length) || sha256(data) !== checksum) {
+    return { kind: "bad", why: "does not match its checksum" };
+  }
+  return { kind: "good", format, version: Number(version), savedAtMs: Number(savedAtMs), data };
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -15,14 +15,14 @@ export type DurablePlace = {
   readonly notify: (notice: StoreNotice) => void;
 };
 
-/** The numbered files `name-000007.json` of one durable file. */
+/** The numbered files `name-000007.sealed` of one durable file. */
 export type Generations = ReturnType<typeof createGenerations>;
 
 export function createGenerations(place: DurablePlace, name: string) {
   const { files, folder, asideFolder, keptFolder, clock, notify } = place;
-  const pattern = new RegExp(`^${name}-(\\d{6,})\\.json$`);
-  const copyPattern = new RegExp(`^(\\d+-${name}-\\d{6,}|${name}-v\\d+-\\d+)\\.json$`);
-  const nameOf = (generation: number) => `${name}-${String(generation).padStart(6, "0")}.json`;
+  const pattern = new RegExp(`^${name}-(\\d{6,})\\.sealed$`);
+  const copyPattern = new RegExp(`^(\\d+-${name}-\\d{6,}|${name}-v\\d+-\\d+)\\.sealed$`);
+  const nameOf = (generation: number) => `${name}-${String(generation).padStart(6, "0")}.sealed`;
   const pathOf = (generation: number) => join(folder, nameOf(generation));
 
   return {

@@ -32,9 +32,7 @@ export function seal(key: Uint8Array, name: BoxName, content: Uint8Array): Buffe
 /** What lies in a box, or "unopened" for another key, another name, or a changed byte: these cannot be told apart. */
 export function unseal(key: Uint8Array, name: BoxName, box: Uint8Array): Buffer | "unopened" {
   if (box.length < BOX_OVERHEAD_BYTES || box[0] !== FORMAT) return "unopened";
-  const decipher = createDecipheriv("aes-256-gcm", key, box.subarray(1, 1 + NONCE_BYTES), {
-    authTagLength: TAG_BYTES,
-  });
+  const decipher = createDecipheriv("aes-256-gcm", key, box.subarray(1, 1 + NONCE_BYTES));
   decipher.setAAD(bytesOf(name));
   decipher.setAuthTag(box.subarray(box.length - TAG_BYTES));
   const content = decipher.update(box.subarray(1 + NONCE_BYTES, box.length - TAG_BYTES));

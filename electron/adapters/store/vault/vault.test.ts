@@ -127,8 +127,10 @@ describe("a ring of keys", () => {
     expect(ring.behind(handle)).toBe("erased");
     expect(ring.behind("0".repeat(32))).toBe("unknown");
     for (const [path] of disk.now()) {
-      if (!path.endsWith(".json")) continue;
-      const alone = new Map([...disk.now()].filter(([other]) => other === path || !other.endsWith(".json")));
+      if (!path.endsWith(".sealed")) continue;
+      const alone = new Map(
+        [...disk.now()].filter(([other]) => other === path || !other.endsWith(".sealed")),
+      );
       const found = await ringOn(new SimulatedDisk(alone));
       expect([found.find("person:an"), found.behind(handle)]).toEqual([undefined, "erased"]);
       expect(found.find("person:binh")).toBeDefined();
@@ -208,7 +210,7 @@ describe("a sealed picture", () => {
     expect(await media.ofOwners(an)).toEqual(["m1", "m3"]);
     expect(await media.remove(["m1", "never"])).toBe(1);
     expect(await media.ofOwners(an)).toEqual(["m3"]);
-    expect([...disk.now().keys()].filter((path) => path.endsWith(".sealed"))).toHaveLength(2);
+    expect([...disk.now().keys()].filter((path) => /\/media\/.*\.sealed$/.test(path))).toHaveLength(2);
     const again = new MediaFolder(disk, "/d/media", keys);
     expect(await again.ofOwners(an)).toEqual(["m3"]);
   });

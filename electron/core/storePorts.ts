@@ -190,15 +190,17 @@ export type Store<Document extends StoredDocument, Event> = {
   readonly ledger: (sessionId: string) => Promise<SessionLedger<Event>>;
   /** Reads a session's ledger once and keeps nothing open. Empty for a session that never was. */
   readonly readLedger: (sessionId: string) => Promise<readonly LedgerEntry<Event>[]>;
+  /** Overwrites and removes the ledgers of sessions that are in nobody's index any more; none may be open. */
+  readonly removeLedgers: (sessionIds: readonly string[]) => Promise<void>;
   readonly media: MediaStore;
   readonly people: {
     /** Everything stored about one person, one thing at a time. */
     readonly exportOf: (personId: string) => AsyncIterable<StoredAbout>;
     /**
-     * Deletes one person for good, everywhere: a student together with the guests who were merged into them. May be
-     * repeated after a failure.
+     * Deletes one person for good, everywhere: a student together with the guests who were merged into them, and all pictures
+     * of the sessions that show them. May be repeated after a failure.
      */
-    readonly erase: (personIds: readonly string[]) => Promise<ErasureReceipt>;
+    readonly erase: (personIds: readonly string[], shownIn?: readonly string[]) => Promise<ErasureReceipt>;
     readonly receipts: () => Promise<readonly ErasureReceipt[]>;
   };
   readonly backups: {

@@ -66,6 +66,9 @@ export function createTestMemory(clock: Clock): Memory {
       close: async () => undefined,
     }),
     readLedger: async (id) => entriesOf(id),
+    removeLedgers: async (ids) => {
+      for (const id of ids) ledgers.delete(id);
+    },
     media: {
       put: async (id, kind, _, bytes) => void media.set(id, { kind, bytes }),
       get: async (id) => media.get(id) ?? notHere(),

@@ -1,12 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createHttpClient, type HttpClient } from "#bench/lib/httpClient";
 import { serveStation, type ServedStation } from "#bench/lib/servedStation";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { restoreElsewhere } from "./restored";
 
-const repository = resolve(import.meta.dirname, "..", "..");
 const LOGIN = { loginName: "lan", password: "bốn từ dễ nhớ 1234" };
 
 let folder: string;
@@ -52,13 +51,7 @@ describe("what is kept", () => {
     const { file } = await client.ask("backup.save", { file: join(folder, "backup.rollcall") });
     const history = await client.ask("history.class", { classId });
     const other = join(folder, "other", "data");
-    const args = ["--import", "tsx", "electron/cli/rollcall.ts", "restore", file, "--data", other];
-    const restored = spawnSync(process.execPath, args, {
-      cwd: repository,
-      input: `${phrase}\n`,
-      encoding: "utf8",
-    });
-    expect([restored.status, restored.stderr]).toMatchObject([0, expect.stringContaining("twelve words")]);
+    restoreElsewhere(file, phrase, other);
 
     const elsewhere = await serveStation(other);
     const there = await enter(elsewhere);

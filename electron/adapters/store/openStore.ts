@@ -85,6 +85,10 @@ function storeOf<Document extends StoredDocument, Event>(
       mustBeOpen();
       return live.ledgers.read(sessionId);
     },
+    removeLedgers: async (sessionIds) => {
+      mustBeOpen();
+      await slowly(() => explaining("delete lessons", () => live.ledgers.remove(sessionIds)));
+    },
     media: mediaOf(parts),
     people: peopleOf(parts),
     backups: createBackups(parts),
@@ -131,11 +135,14 @@ function peopleOf<Document extends StoredDocument, Event>(
   const { live, root, slowly, mustBeOpen } = parts;
   return {
     exportOf: (personId) => exportOf(parts, personId),
-    erase: async (personIds) => {
+    erase: async (personIds, shownIn = []) => {
       mustBeOpen();
       return slowly(() =>
         explaining("delete somebody", async () => {
-          const owners = personIds.map((id) => `person:${id}` as const);
+          const owners = [
+            ...personIds.map((id) => `person:${id}` as const),
+            ...shownIn.map((id) => `session:${id}` as const),
+          ];
           return eraseOwners(placeOf(parts), owners, (erased) =>
             live.receipts.add({ erasedAtMs: root.context.clock.nowMs(), ...erased }),
           );

@@ -69,6 +69,8 @@ async function rebuild<Document extends StoredDocument, Event>(
     mustGoOn(signal);
     await writeWhole(context.files, await placeOf(name, layout, media), content);
   }
+  // Nobody can read what belonged to people who were deleted since; it is not brought back all the same.
+  await media.remove(await media.ofOwners(new Set(Object.keys(ring.content.erased))));
   await mustOpen(context, layout, format, stationKey);
 }
 

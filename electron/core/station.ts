@@ -46,6 +46,8 @@ export type StationPorts = {
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
   readonly wait: (ms: number) => Promise<void>;
+  /** Asks the host to close this station and open what its folder then holds. Returns at once. */
+  readonly startAgain: () => void;
 };
 
 /** Told of an event, if it is meant for whoever listens. */

@@ -212,6 +212,12 @@ export type Store<Document extends StoredDocument, Event> = {
      * @throws AppError `disk-full`, `not-writable`, `io-failed`; `cancelled`; `bad-input` where a file is already
      */
     readonly save: (file?: string, task?: LongTask) => Promise<BackupFacts>;
+    /**
+     * Reads a backup, this station's or another's, and lays it ready: it takes this store's place when the station starts next, and
+     * until then this store takes no change. Who was deleted here stays deleted.
+     * @throws AppError `bad-input` for no phrase or no backup; `not-allowed` for another station's phrase; `damaged`; `cancelled`
+     */
+    readonly restore: (file: string, phrase: string, task?: LongTask) => Promise<void>;
     /** Those that this station made, newest first. */
     readonly list: () => readonly Omit<BackupFacts, "bytes">[];
   };

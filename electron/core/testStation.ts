@@ -38,6 +38,7 @@ export function testPorts(choices: Choices = {}): StationPorts {
     readTable: () => Promise.reject(new Error("No test reads a table")),
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
     wait: () => Promise.resolve(),
+    startAgain: () => undefined,
   };
 }
 
@@ -80,7 +81,7 @@ export function createTestMemory(clock: Clock): Memory {
       erase: notHere,
       receipts: async () => [],
     },
-    backups: { recoveryPhrase: notHere, save: notHere, list: () => [] },
+    backups: { recoveryPhrase: notHere, save: notHere, restore: notHere, list: () => [] },
     protection: async () => ({
       kind: "key-file",
       strength: "weak",

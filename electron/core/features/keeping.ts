@@ -1,3 +1,4 @@
+import { AppError } from "#contract/errors";
 import { sessionId, type ClassId, type LecturerId, type StudentId } from "#contract/ids";
 import type { keepingRequests } from "#contract/requests/keepingRequests";
 import { wallClockAt } from "../domain/zonedTime";
@@ -17,6 +18,7 @@ type KeepingPorts = {
   readonly desk: SessionDesk;
   readonly signIn: SignIn;
   readonly followRoster: FollowRoster;
+  readonly startAgain: () => void;
 };
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -39,6 +41,16 @@ export function createKeeping(ports: KeepingPorts): Handlers<typeof keepingReque
       return { phrase: await memory.backups.recoveryPhrase() };
     },
     "backup.save": ({ file }) => memory.backups.save(file),
+    "backup.restore": async ({ password, ...backup }, asker) => {
+      await signIn.confirm(asker, password);
+      return restore(ports, backup);
+    },
+    "backup.restoreFirst": async (backup) => {
+      if (Object.keys(memory.document.read().lecturers).length > 0) {
+        throw new AppError("not-allowed", "This station has lecturers already; log in to restore a backup.");
+      }
+      return restore(ports, backup);
+    },
     "backup.list": async () => memory.backups.list(),
   };
 }
@@ -81,6 +93,19 @@ function withClearing(document: StationDocument, id: string, clearedAtMs: number
   const entry = document.sessions[id];
   if (entry === undefined) return document;
   return { ...document, sessions: { ...document.sessions, [id]: { ...entry, clearedAtMs } } };
+}
+
+/** The answer goes out before the station closes: it waits for the requests that run. */
+async function restore(
+  { memory, startAgain }: KeepingPorts,
+  { file, phrase }: { readonly file: string; readonly phrase: string },
+): Promise<Readonly<Record<string, never>>> {
+  const isOpen = Object.values(memory.document.read().sessions).some(({ phase }) => phase === "open");
+  if (isOpen)
+    throw new AppError("conflict", "A lesson is open. Finish or discard it before a backup is restored.");
+  await memory.backups.restore(file, phrase);
+  startAgain();
+  return {};
 }
 
 /** A student goes from every class, and every kept picture that shows them goes with them. */

@@ -18,10 +18,14 @@ import { createCameraConsent, createJoinOpenSessions } from "./features/sessions
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
+import { CameraDesk } from "./features/nodes/cameraDesk";
+import { createNodes } from "./features/nodes/nodes";
+import { createSessionWatches, type SessionWatches } from "./features/nodes/sessionWatch";
 import { createStudents } from "./features/students";
 import { createPermissions } from "./permissions";
 import type {
   BugReporter,
+  Cameras,
   Clock,
   ModelInventory,
   OpenEyes,
@@ -29,6 +33,7 @@ import type {
   Passwords,
   Random,
   ReadTable,
+  Timers,
 } from "./ports";
 import type { Memory } from "./stationDocument";
 
@@ -46,6 +51,8 @@ export type StationPorts = {
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
   readonly wait: (ms: number) => Promise<void>;
+  readonly cameras: Cameras;
+  readonly timers: Timers;
 };
 
 /** Told of an event, if it is meant for whoever listens. */
@@ -58,6 +65,8 @@ export type Station = {
   /** Tells of what happens, as far as whoever is logged in may know. Gives back how to stop listening. */
   readonly subscribe: (caller: Caller, listener: Listener) => () => void;
   readonly start: () => void;
+  /** Opens the cameras, and goes on with the lessons that they looked at. */
+  readonly openCameras: () => Promise<void>;
   /** What is due once a day and at the start: retention, and what a crash left unsettled. */
   readonly tidy: () => Promise<void>;
   /** Takes no more requests and resolves when the last running one is answered. */
@@ -70,15 +79,18 @@ export function createStation(ports: StationPorts): Station {
   const told = createTelling(ports.memory, logins);
   const desk = createSessionDesk({
     ...ports,
-    onChange: (classId, state) =>
+    onChange: (classId, state) => {
       told.tell({
         type: "session-changed",
         sessionId: state.sessionId,
         classId,
         session: sessionView(state),
-      }),
+      });
+      watches.onChange(state);
+    },
   });
-  const dispatch = joinFeatures(ports, logins, desk);
+  const cameraDesk = new CameraDesk({ ...ports, tell: told.tell });
+  const { dispatch, watches } = joinFeatures({ ...ports, tell: told.tell, logins, desk, cameraDesk });
   const running = new Set<Promise<unknown>>();
   let isOpen = false;
 
@@ -97,10 +109,13 @@ export function createStation(ports: StationPorts): Station {
     start: () => {
       isOpen = true;
     },
+    openCameras: () => track(cameraDesk.start().then(() => watches.resume())),
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
       await Promise.allSettled(running);
+      await watches.stop();
+      await cameraDesk.stop();
     },
   };
 }
@@ -110,14 +125,26 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
-function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {
+type Joined = StationPorts & {
+  readonly logins: Logins;
+  readonly desk: SessionDesk;
+  readonly cameraDesk: CameraDesk;
+  readonly tell: (event: StationEvent) => void;
+};
+
+function joinFeatures(ports: Joined): {
+  readonly dispatch: Dispatch;
+  readonly watches: SessionWatches;
+} {
+  const { logins, desk } = ports;
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const joinOpenSessions = createJoinOpenSessions(ports.memory, desk);
-  const signIn = createSignIn({ ...ports, logins });
-  const shared = { ...ports, logins, desk, faces, cameraConsent, joinOpenSessions, signIn };
+  const signIn = createSignIn(ports);
+  const shared = { ...ports, faces, cameraConsent, joinOpenSessions, signIn };
   const pictures = createPictures(shared);
-  return createDispatch(
+  const watches = createSessionWatches({ ...shared, pictures });
+  const dispatch = createDispatch(
     api,
     {
       "station.about": () => aboutStationNow(ports.version, ports.models),
@@ -129,9 +156,12 @@ function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): D
       ...createSessions({ ...shared, pictures }),
       ...createHistory(shared),
       ...createKeeping(shared),
+      ...createNodes(shared),
+      ...watches.handlers,
     },
     { authorize: createPermissions(logins, ports.memory), reportBug: ports.reportBug },
   );
+  return { dispatch, watches };
 }
 
 function createTelling(memory: Memory, logins: Logins) {
@@ -145,7 +175,9 @@ function createTelling(memory: Memory, logins: Logins) {
       const owner = ownerOf(event);
       for (const [listener, { login }] of listeners) {
         const lecturer = login === undefined ? undefined : logins.lecturerOf(login);
-        if (owner === undefined || lecturer === owner) listener(event);
+        const mayKnow =
+          owner === undefined ? isForAnybody(event) || lecturer !== undefined : lecturer === owner;
+        if (mayKnow) listener(event);
       }
     },
     subscribe: (caller: Caller, listener: Listener) => {
@@ -153,6 +185,11 @@ function createTelling(memory: Memory, logins: Logins) {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** What is about cameras is for whoever is logged in. */
+function isForAnybody({ type }: StationEvent): boolean {
+  return type === "notice" || type === "class-changed";
 }
 
 function notReady(): Reply<never> {

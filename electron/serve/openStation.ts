@@ -1,12 +1,22 @@
 import { createRandom } from "#adapters/accounts/random";
 import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
+import { createCameras } from "#adapters/nodes/createCameras";
 import { readManifest } from "#adapters/models/manifest";
 import { modelsFolder } from "#adapters/models/modelsFolder";
 import { modelStatus } from "#adapters/models/modelStatus";
 import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
-import type { BugReporter, Clock, Eyes, OpenEyes, Passwords, Secrets, StoreNotice } from "#core/ports";
+import type {
+  BugReporter,
+  Cameras,
+  Clock,
+  Eyes,
+  OpenEyes,
+  Passwords,
+  Secrets,
+  StoreNotice,
+} from "#core/ports";
 import { createStation, type Station } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
 
@@ -21,6 +31,7 @@ export type OpenStationOptions = {
   readonly models?: string;
   readonly openEyes?: OpenEyes;
   readonly passwords?: Passwords;
+  readonly cameras?: Cameras;
 };
 
 /** A station on this computer's disk, started, and how to close it. */
@@ -54,8 +65,16 @@ export async function openStation(options: OpenStationOptions): Promise<OpenStat
     readTable,
     listZippedPhotos,
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+    cameras: options.cameras ?? createCameras(),
+    timers: {
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    },
   });
   station.start();
+  const opening = station.openCameras().catch((error: unknown) => reportBug(error, "opening the cameras"));
   const tidy = () => station.tidy().catch((error: unknown) => reportBug(error, "tidying up"));
   const daily = setInterval(() => void tidy(), DAY_MS);
   daily.unref();
@@ -64,6 +83,7 @@ export async function openStation(options: OpenStationOptions): Promise<OpenStat
     station,
     close: async () => {
       clearInterval(daily);
+      await opening;
       await station.stop();
       await eyes.close();
       await memory.close();

@@ -95,7 +95,8 @@ export class Link {
       this.#isBroken = true;
       this.#breakOff(error);
     }
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.resume();
+    // Also while it closes: the other side's closing has to be read.
+    this.#socket.resume();
   }
 
   async #take(data: unknown, isBinary: boolean): Promise<void> {

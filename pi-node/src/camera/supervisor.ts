@@ -88,7 +88,7 @@ export class CameraSupervisor {
     clearTimeout(this.#retry);
     this.#turn += 1;
     const turn = this.#turn;
-    this.#tell({ ...this.#state, state: this.#failures === 0 ? "opening" : "no-signal" });
+    if (this.#failures === 0) this.#tell({ state: "opening" });
     void this.#openOnceFree(turn);
   }
 
@@ -102,7 +102,6 @@ export class CameraSupervisor {
     const { source, clock } = this.#ports;
     this.#lastFrameMs = clock.monotonicMs();
     this.#lastChangeMs = this.#lastFrameMs;
-    this.#lastDigest = "";
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MS);
     this.#open = source.open({
       onPicture: (jpeg) => {
@@ -115,15 +114,16 @@ export class CameraSupervisor {
   }
 
   #take(jpeg: Uint8Array): void {
-    const { clock, source } = this.#ports;
+    const { clock } = this.#ports;
     const now = clock.monotonicMs();
     this.#lastFrameMs = now;
-    if (source.frozenAfterMs > 0) {
-      const digest = createHash("sha1").update(jpeg).digest("base64");
-      if (digest !== this.#lastDigest) this.#lastChangeMs = now;
-      this.#lastDigest = digest;
+    if (this.#isSameAgain(jpeg)) {
+      // A camera that still shows what it froze with has not come back.
+      if (this.#failures > 0) return;
+    } else {
+      this.#lastChangeMs = now;
+      this.#failures = 0;
     }
-    this.#failures = 0;
     const size = readJpegSize(jpeg);
     if (
       this.#state.state !== "ok" ||
@@ -139,6 +139,14 @@ export class CameraSupervisor {
       capturedMonotonicMs: now,
       jpeg,
     });
+  }
+
+  #isSameAgain(jpeg: Uint8Array): boolean {
+    if (this.#ports.source.frozenAfterMs === 0) return false;
+    const digest = createHash("sha1").update(jpeg).digest("base64");
+    const isSame = digest === this.#lastDigest;
+    this.#lastDigest = digest;
+    return isSame;
   }
 
   #look(): void {

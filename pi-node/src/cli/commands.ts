@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { askNode } from "../control/controlClient";
 import { openedPairingSchema, stationListSchema } from "../control/controlMessages";
 import { NodeError } from "../nodeError";
@@ -25,6 +26,7 @@ export const HELP = `rollcall-node: shows paired Rollcall stations what the came
   --port N, --host ADDRESS    where it listens (47600, everywhere)
   --dial HOST:PORT   also dials this station, where a station cannot reach the camera; may be repeated
   --open-pairing always|when-unpaired|never   pairing at the start
+  --if-unpaired      with “pair”: only when no station is paired, and the code is not printed
   --boot DIR, --screen FILE   where the pairing code is shown too
   --update-key FILE  public key of whoever may update this camera
   --no-mdns          stays silent on the local network
@@ -33,10 +35,38 @@ export const HELP = `rollcall-node: shows paired Rollcall stations what the came
 
 /** Opens pairing on the running node and shows the code on every screen there is. */
 export async function pair(options: Options, print: Print): Promise<void> {
+  if (options.isIfUnpaired) return pairIfUnpaired(options, print);
   const opened = openedPairingSchema.parse(await askNode(options.control, { ask: "pair" }));
   print(formatCode(opened));
   const { boot, screen } = options;
   for (const place of await showCode(opened, { boot, screen })) print(`  It is in ${place} too.\n`);
+}
+
+const COMES_UP_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 500;
+
+/** For the service's start, where what is printed goes to the journal: the code must not. */
+async function pairIfUnpaired(options: Options, print: Print): Promise<void> {
+  const stations = stationListSchema.parse(await askOnceUp(options.control));
+  if (stations.length > 0) return;
+  const opened = openedPairingSchema.parse(await askNode(options.control, { ask: "pair" }));
+  const places = await showCode(opened, { boot: options.boot, screen: options.screen });
+  print(
+    `Pairing is open. The code is on: ${places.join(", ") || "no screen; run: sudo rollcall-node pair"}\n`,
+  );
+}
+
+/** The stations, from a node that is just being started. */
+async function askOnceUp(control: string): Promise<unknown> {
+  const until = performance.now() + COMES_UP_WITHIN_MS;
+  for (;;) {
+    try {
+      return await askNode(control, { ask: "stations" });
+    } catch (error) {
+      if (!(error instanceof NodeError) || performance.now() > until) throw error;
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
 }
 
 /** One line a station: id, state, day, name. */

@@ -24,6 +24,8 @@ export interface Options {
   readonly screen: string | undefined;
   readonly opensPairing: "always" | "when-unpaired" | "never";
   readonly isSilentOnNetwork: boolean;
+  /** `pair` does nothing on a camera that trusts a station already. */
+  readonly isIfUnpaired: boolean;
 }
 
 const text = { type: "string" } as const;
@@ -44,6 +46,7 @@ const FLAGS = {
   set: { type: "string", multiple: true },
   dial: { type: "string", multiple: true },
   "no-mdns": { type: "boolean" },
+  "if-unpaired": { type: "boolean" },
   version: { type: "boolean" },
   help: { type: "boolean" },
 } as const;
@@ -88,6 +91,7 @@ export function parseCommandLine(args: readonly string[], environment: Environme
       boot: get("boot") ?? (existsSync("/boot/firmware") ? "/boot/firmware" : undefined),
       screen: get("screen"),
       opensPairing: opensPairingOf(get("open-pairing")),
+      isIfUnpaired: values["if-unpaired"] ?? false,
       isSilentOnNetwork: values["no-mdns"] ?? get("no-mdns") === "1",
     },
   };

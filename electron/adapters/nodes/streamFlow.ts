@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { bodyChunks } from "#wire/bodyChunks";
 import { createJpegSplitter } from "#wire/jpeg/splitter";
 import { LinkError } from "./linkError";
 import type { Flow } from "./localLink";
@@ -30,7 +31,7 @@ function httpFlow(url: string): Flow {
       }
       const splitter = createJpegSplitter();
       let pictures = 0;
-      for await (const bytes of response.body) {
+      for await (const bytes of bodyChunks(response.body, signal)) {
         for (const jpeg of splitter.push(bytes)) {
           pictures += 1;
           give(jpeg);

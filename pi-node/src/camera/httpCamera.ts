@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { bodyChunks } from "#wire/bodyChunks";
 import { createJpegSplitter } from "#wire/jpeg/splitter";
 import { MAX_PICTURE_BYTES } from "#wire/limits";
 import { reasonOf } from "../nodeError";
@@ -46,7 +47,7 @@ async function readPictures(
     const isSingle = /^image\/(?:jpeg|jpg)\b/iu.test(response.headers.get("content-type") ?? "");
     const splitter = createJpegSplitter();
     let length = 0;
-    for await (const bytes of response.body) {
+    for await (const bytes of bodyChunks(response.body, signal)) {
       length += bytes.length;
       if (isSingle && length > MAX_PICTURE_BYTES) throw new Error("The camera's picture is too large.");
       for (const jpeg of splitter.push(bytes)) onPicture(jpeg);

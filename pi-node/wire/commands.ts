@@ -8,7 +8,7 @@ import { MAX_EVERY_SECONDS, MAX_PER_SECOND, MAX_UPDATE_BYTES } from "./limits";
  */
 export const commandSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("picture-now") }),
-  z.object({ kind: z.literal("every"), seconds: z.number().min(0.03).max(MAX_EVERY_SECONDS) }),
+  z.object({ kind: z.literal("every"), seconds: z.number().min(0.002).max(MAX_EVERY_SECONDS) }),
   z.object({ kind: z.literal("preview"), perSecond: z.number().min(0.1).max(MAX_PER_SECOND) }),
   z.object({ kind: z.literal("stop") }),
   z.object({ kind: z.literal("identify"), seconds: z.int().min(1).max(60) }),

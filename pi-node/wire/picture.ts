@@ -1,3 +1,4 @@
+import { joinBytes } from "./bytes";
 import { crc32 } from "./crc32";
 import { MAX_PICTURE_BYTES, PICTURE_HEADER_BYTES, PROTOCOL_VERSION } from "./limits";
 import { WireError } from "./wireError";
@@ -23,6 +24,11 @@ const SOI = 0xff_d8;
 
 /** One binary message; docs/protocol.md gives the layout. Throws RangeError on numbers that do not fit. */
 export function encodePicture(picture: Picture): Uint8Array<ArrayBuffer> {
+  return joinBytes(encodePictureHeader(picture), picture.jpeg);
+}
+
+/** The message's first 32 bytes, for whoever sends the JPEG behind them without copying it. Throws as `encodePicture`. */
+export function encodePictureHeader(picture: Picture): Uint8Array<ArrayBuffer> {
   const { jpeg } = picture;
   for (const value of [picture.sequence, picture.ageMs, picture.requestId]) checkUint32(value);
   if (!Number.isSafeInteger(picture.capturedAtMs) || picture.capturedAtMs < 0) {
@@ -31,8 +37,8 @@ export function encodePicture(picture: Picture): Uint8Array<ArrayBuffer> {
   if (jpeg.length > MAX_PICTURE_BYTES) {
     throw new RangeError(`A picture has at most ${MAX_PICTURE_BYTES} bytes, this one ${jpeg.length}.`);
   }
-  const message = new Uint8Array(PICTURE_HEADER_BYTES + jpeg.length);
-  const view = new DataView(message.buffer);
+  const header = new Uint8Array(PICTURE_HEADER_BYTES);
+  const view = new DataView(header.buffer);
   view.setUint8(0, PROTOCOL_VERSION);
   view.setUint8(1, picture.isPreview ? FLAG_PREVIEW : 0);
   view.setUint16(2, PICTURE_HEADER_BYTES);
@@ -42,8 +48,7 @@ export function encodePicture(picture: Picture): Uint8Array<ArrayBuffer> {
   view.setUint32(20, jpeg.length);
   view.setUint32(24, crc32(jpeg));
   view.setUint32(28, picture.requestId);
-  message.set(jpeg, PICTURE_HEADER_BYTES);
-  return message;
+  return header;
 }
 
 /**

@@ -10,7 +10,7 @@ export function segment(marker: number, payload: Uint8Array): Uint8Array {
 }
 
 /** Start of frame for a grey picture of this size. */
-export function frameSegment(width: number, height: number): Uint8Array {
+function frameSegment(width: number, height: number): Uint8Array {
   const size = [height >> 8, height & 0xff, width >> 8, width & 0xff];
   return segment(0xc0, Uint8Array.of(8, ...size, 1, 1, 0x11, 0));
 }

@@ -4,7 +4,7 @@ import { shortIdOf } from "#wire/fields";
 import { PROTOCOL_VERSION, SERVICE_TYPE } from "#wire/limits";
 import type { Log } from "../log";
 
-export interface Advertised {
+interface Advertised {
   readonly name: string;
   readonly fingerprint: string;
   readonly port: number;

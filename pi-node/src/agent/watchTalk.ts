@@ -2,7 +2,7 @@ import type { WebSocket } from "ws";
 import type { Command } from "#wire/commands";
 import type { CameraState } from "#wire/health";
 import { formatMessage, type NodeMessage, type StationMessage } from "#wire/messages";
-import { encodePicture } from "#wire/picture";
+import { encodePictureHeader } from "#wire/picture";
 import { WireError } from "#wire/wireError";
 import type { Frame } from "../camera/camera";
 import type { Clock } from "../clock";
@@ -197,15 +197,16 @@ export class WatchTalk {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     const { sequence, capturedAtMs, jpeg } = frame;
     const ageMs = Math.round(this.#clock.monotonicMs() - frame.capturedMonotonicMs);
-    this.#socket.send(
-      encodePicture({
-        sequence,
-        capturedAtMs,
-        jpeg,
-        ...about,
-        ageMs: Math.min(Math.max(0, ageMs), MAX_UINT32),
-      }),
-    );
+    const header = {
+      sequence,
+      capturedAtMs,
+      jpeg,
+      ...about,
+      ageMs: Math.min(Math.max(0, ageMs), MAX_UINT32),
+    };
+    // One message in two frames: the picture is not copied on a machine of little memory.
+    this.#socket.send(encodePictureHeader(header), { binary: true, fin: false });
+    this.#socket.send(jpeg, { binary: true, fin: true });
   }
 
   #send(message: NodeMessage): void {

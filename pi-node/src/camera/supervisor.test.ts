@@ -126,6 +126,7 @@ describe("a camera", () => {
     expect(states.slice(states.indexOf("frozen"))).not.toContain("ok");
     expect(powerCuts).toBe(1);
     expect(frames).toHaveLength(20);
+    await vi.advanceTimersByTimeAsync(3_000);
     latest().onPicture(testJpeg(Uint8Array.of(9)));
     expect(supervisor.state().state).toBe("ok");
   });

@@ -32,7 +32,7 @@ export async function writeAtomically(
 }
 
 /** A rename is on the disk only when its folder is. */
-export async function syncFolder(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {
     await handle.sync();

@@ -6,7 +6,7 @@ import { createServer } from "node:https";
 import { createIdentity } from "#adapters/nodes/identity";
 import { dialPinned } from "#adapters/nodes/pinnedSocket";
 import { SOCKET_PATH, SUBPROTOCOL } from "#wire/limits";
-import { WebSocketServer, type WebSocket } from "ws";
+import { WebSocketServer, type RawData, type WebSocket } from "ws";
 
 const [port = "", nodePort = ""] = process.argv.slice(2);
 const identity = await createIdentity();
@@ -28,27 +28,30 @@ async function dialNode(): Promise<WebSocket> {
 }
 
 async function relay(station: WebSocket): Promise<void> {
-  const waiting: string[] = [];
-  let node: WebSocket | undefined;
+  const dialling = dialNode();
   station.on("message", (data) => {
-    const text = String(data);
+    const text = textOf(data);
     heard.push(text);
     print("station", text);
-    if (node === undefined) waiting.push(text);
-    else node.send(text);
+    dialling.then(
+      (node) => node.send(text),
+      (error: unknown) => print("node", String(error)),
+    );
   });
-  const dialled = await dialNode();
-  dialled.on("message", (data) => {
-    print("node", String(data));
-    station.send(String(data));
+  const node = await dialling;
+  node.on("message", (data) => {
+    print("node", textOf(data));
+    station.send(textOf(data));
   });
-  dialled.on("close", () => station.close());
+  node.on("close", () => station.close());
   station.on("close", () => {
-    dialled.close();
+    node.close();
     replay().catch((error: unknown) => print("replay", String(error)));
   });
-  for (const text of waiting) dialled.send(text);
-  node = dialled;
+}
+
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString("utf8") : "";
 }
 
 /** Says it all again, each message when the node has answered the one before. */
@@ -61,7 +64,7 @@ async function replay(): Promise<void> {
     else node.send(text);
   };
   node.on("message", (data) => {
-    print("replay", String(data));
+    print("replay", textOf(data));
     next();
   });
   node.on("close", () => print("replay", "closed"));

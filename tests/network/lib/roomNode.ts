@@ -7,7 +7,8 @@ const READY_MS = 30_000;
 const MAIN = "pi-node/src/main.ts";
 
 export type NodeOptions = {
-  readonly namespace: string;
+  /** Left out, it runs on this computer. */
+  readonly namespace?: string;
   /** Where its key and its stations are kept: a node that is started again is the same one. */
   readonly state: string;
   /** As `rollcall-node --camera` takes it. */
@@ -31,13 +32,17 @@ export async function startNode(options: NodeOptions): Promise<RoomNode> {
   const { namespace, state, camera, name, port = NODE_PORT, more = [] } = options;
   await mkdir(state, { recursive: true });
   const flags = ["--state", state, "--camera", camera, "--name", name, "--port", String(port), ...more];
-  const program = start(inside(namespace, typescript(MAIN, "run", ...flags)));
+  const command = (...args: readonly string[]) => {
+    const program = typescript(MAIN, ...args);
+    return namespace === undefined ? program : inside(namespace, program);
+  };
+  const program = start(command("run", ...flags));
   await heard(program, /listens on port/u);
   return {
     program,
     openPairing: () => {
-      const [command = "", ...args] = inside(namespace, typescript(MAIN, "pair", "--state", state));
-      const { stdout, stderr } = spawnSync(command, args, { cwd: REPOSITORY, encoding: "utf8" });
+      const [file = "", ...args] = command("pair", "--state", state);
+      const { stdout, stderr } = spawnSync(file, args, { cwd: REPOSITORY, encoding: "utf8" });
       const [, code] = /Pairing code:\s+([0-9A-Z-]{19})/u.exec(stdout) ?? [];
       if (code === undefined) throw new Error(`No code: ${stdout}${stderr}`);
       return code;

@@ -8,12 +8,12 @@ const OFF_MS = 1_000;
  * Takes a webcam's USB device from the kernel and gives it back, as pulling the plug would: `authorized` of
  * https://docs.kernel.org/usb/authorization.html. Throws when it is no USB device or the file may not be written.
  */
-export async function cycleUsbPower(device: string, sysfs = "/sys"): Promise<void> {
+export async function cycleUsbPower(device: string, sysfs = "/sys", offMs = OFF_MS): Promise<void> {
   const name = basename(await realpath(device));
   const authorized = await findAuthorized(await realpath(join(sysfs, "class/video4linux", name, "device")));
   await writeFile(authorized, "0");
   try {
-    await sleep(OFF_MS);
+    await sleep(offMs);
   } finally {
     await writeFile(authorized, "1");
   }

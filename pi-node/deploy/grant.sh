@@ -20,4 +20,6 @@ for video in "$sys"/class/video4linux/video*; do
     [ -e "$device/idVendor" ] && open_to_group "$device/authorized"
   done
 done
+# A code of an earlier start is no longer good.
+rm -f /boot/firmware/rollcall-pairing-code.txt
 exit 0

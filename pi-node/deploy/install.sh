@@ -82,10 +82,12 @@ put 0755 "$here/deploy/rollcall-node" /usr/local/bin/rollcall-node
 put 0644 "$here/deploy/rollcall-node.service" /etc/systemd/system/rollcall-node.service
 [ -z "$update_key" ] || put 0644 "$update_key" /etc/rollcall-node/update-key.pem
 
-# Settings that somebody has made are kept; an option that is given now replaces the one before.
+# Settings that somebody has made are kept; an option that is given now replaces the one before. A network camera's address
+# may hold its password: only root reads them.
+umask 077
 settings="$root/etc/rollcall-node/environment"
 if [ ! -f "$settings" ]; then
-  install -D -m 0644 /dev/null "$settings"
+  install -D -m 0600 /dev/null "$settings"
   echo '# Each option of “rollcall-node --help” as ROLLCALL_NODE_…; then: sudo systemctl restart rollcall-node' >"$settings"
 fi
 set_option() { # NAME VALUE

@@ -53,6 +53,7 @@ describe("the installer", () => {
     ]) {
       expect(existsSync(join(root, file))).toBe(true);
     }
+    expect(statSync(join(root, "etc/rollcall-node/environment")).mode & 0o777).toBe(0o600);
     expect(statSync(join(root, "usr/local/bin/rollcall-node")).mode & 0o777).toBe(0o755);
     const program = join(root, "opt/rollcall-node/rollcall-node.mjs");
     expect(execFileSync(process.execPath, [program, "--version"], { encoding: "utf8" })).toBe("0.1.0\n");

@@ -163,6 +163,19 @@ describe("a node that dials the station", () => {
     close();
   });
 
+  it("can be paired by it while pairing is open", async () => {
+    const { address, connected, close } = await listenAs(bench.otherLaptop);
+    const dialling = new Agent(bench.ports({ dial: [address] }));
+    const { code } = dialling.desk.open();
+    await dialling.start();
+    const { station, peer } = await connected;
+    station.nodeFingerprint = peer ?? "";
+    expect(await station.pair(code, bench.otherLaptop)).toMatchObject({ step: "paired" });
+    expect(bench.settings.isPaired(bench.otherLaptop.fingerprint)).toBe(true);
+    await dialling.close();
+    close();
+  });
+
   it("hangs up on any other", async () => {
     const { address, connected, close } = await listenAs(bench.otherLaptop);
     const dialling = new Agent(bench.ports({ dial: [address], random: () => 0.9 }));

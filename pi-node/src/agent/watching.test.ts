@@ -15,12 +15,11 @@ describe("a paired station", () => {
 
   it("gets the newest picture only, two at a time", async () => {
     const station = await bench.watch(bench.laptop);
-    station.command({ kind: "every", seconds: 0.03 });
+    station.command({ kind: "every", seconds: 0.5 });
     await station.next("done");
     const { onPicture } = await bench.camera.untilOpen();
-    // Pictures in a row, each due: the clock of a running order is that of the bench.camera.
     for (let turn = 1; turn <= 6; turn += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 35));
+      bench.skippedMs += 500;
       onPicture(testJpeg(Uint8Array.of(turn)));
     }
     expect((await station.next("picture")).picture.sequence).toBe(1);
@@ -61,8 +60,11 @@ describe("a paired station", () => {
     const [one, other] = [await bench.watch(bench.laptop), await bench.watch(bench.otherLaptop)];
     one.command({ kind: "picture-now" });
     other.command({ kind: "picture-now" });
-    // Answered one after another: a done stop says that what was asked before it has been taken in.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Messages are taken one after another: who has the time has been heard.
+    for (const station of [one, other]) {
+      station.say({ type: "clock-ping", sentAtMs: 1 });
+      await station.next("clock-pong");
+    }
     const jpeg = await bench.camera.show(5);
     expect((await one.next("picture")).picture.jpeg).toEqual(jpeg);
     expect((await other.next("picture")).picture.jpeg).toEqual(jpeg);

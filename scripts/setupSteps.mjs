@@ -15,6 +15,7 @@ const BUILT_FROM = [
   "electron/contract",
   "electron/core",
   "electron/serve",
+  "pi-node/src",
   "pi-node/wire",
 ];
 const BUILT_WITH = ["package-lock.json", "tsconfig.json", "vite.node.config.ts"];

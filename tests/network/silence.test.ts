@@ -4,7 +4,7 @@ import { start } from "./lib/program";
 import { openRoom, pairNode, startLesson, until, type Room } from "./lib/room";
 import { NODE_PORT } from "./lib/roomNode";
 
-const why = whyNoNamespaces();
+const why = whyNoNamespaces("tcpdump");
 const LISTEN_MS = 8000;
 
 let room: Room;

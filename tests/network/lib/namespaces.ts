@@ -14,8 +14,10 @@ export type TwoComputers = {
   readonly remove: () => Promise<void>;
 };
 
-/** Why namespaces cannot be had here; undefined where they can. */
-export function whyNoNamespaces(): string | undefined {
+/** Why namespaces, or the programs that the tests need, cannot be had here; undefined where they can. */
+export function whyNoNamespaces(...programs: readonly string[]): string | undefined {
+  const missing = ["ffmpeg", ...programs].find((name) => spawnSync(name, ["--help"]).error !== undefined);
+  if (missing !== undefined) return `the program ${missing} is missing`;
   if (process.platform !== "linux") return "network namespaces are Linux's";
   if (process.getuid?.() !== 0) return "only root may make network namespaces";
   const name = `rc-try-${process.pid}`;

@@ -18,10 +18,14 @@ import { createCameraConsent, createFollowRoster } from "./features/sessions/cam
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
+import { CameraDesk } from "./features/nodes/cameraDesk";
+import { createNodes } from "./features/nodes/nodes";
+import { createSessionWatches, type SessionWatches } from "./features/nodes/sessionWatch";
 import { createStudents } from "./features/students";
 import { createPermissions } from "./permissions";
 import type {
   BugReporter,
+  Cameras,
   Clock,
   ModelInventory,
   OpenEyes,
@@ -29,6 +33,7 @@ import type {
   Passwords,
   Random,
   ReadTable,
+  Timers,
 } from "./ports";
 import type { Memory } from "./stationDocument";
 
@@ -48,6 +53,8 @@ export type StationPorts = {
   readonly wait: (ms: number) => Promise<void>;
   /** Asks the host to close this station and open what its folder then holds. Returns at once. */
   readonly startAgain: () => void;
+  readonly cameras: Cameras;
+  readonly timers: Timers;
 };
 
 /** Told of an event, if it is meant for whoever listens. */
@@ -60,6 +67,8 @@ export type Station = {
   /** Tells of what happens, as far as whoever is logged in may know. Gives back how to stop listening. */
   readonly subscribe: (caller: Caller, listener: Listener) => () => void;
   readonly start: () => void;
+  /** Opens the cameras, and goes on with the lessons that they looked at. */
+  readonly openCameras: () => Promise<void>;
   /** What is due once a day and at the start: retention, and what a crash left unsettled. */
   readonly tidy: () => Promise<void>;
   /** Takes no more requests and resolves when the last running one is answered. */
@@ -72,15 +81,18 @@ export function createStation(ports: StationPorts): Station {
   const told = createTelling(ports.memory, logins);
   const desk = createSessionDesk({
     ...ports,
-    onChange: (classId, state) =>
+    onChange: (classId, state) => {
       told.tell({
         type: "session-changed",
         sessionId: state.sessionId,
         classId,
         session: sessionView(state),
-      }),
+      });
+      watches.onChange(state);
+    },
   });
-  const dispatch = joinFeatures(ports, logins, desk);
+  const cameraDesk = new CameraDesk({ ...ports, tell: told.tell });
+  const { dispatch, watches } = joinFeatures({ ...ports, tell: told.tell, logins, desk, cameraDesk });
   const running = new Set<Promise<unknown>>();
   let isOpen = false;
 
@@ -99,10 +111,13 @@ export function createStation(ports: StationPorts): Station {
     start: () => {
       isOpen = true;
     },
+    openCameras: () => track(cameraDesk.start().then(() => watches.resume())),
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
       await Promise.allSettled(running);
+      await watches.stop();
+      await cameraDesk.stop();
     },
   };
 }
@@ -112,14 +127,26 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
-function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {
+type Joined = StationPorts & {
+  readonly logins: Logins;
+  readonly desk: SessionDesk;
+  readonly cameraDesk: CameraDesk;
+  readonly tell: (event: StationEvent) => void;
+};
+
+function joinFeatures(ports: Joined): {
+  readonly dispatch: Dispatch;
+  readonly watches: SessionWatches;
+} {
+  const { logins, desk } = ports;
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const followRoster = createFollowRoster(ports.memory, desk);
-  const signIn = createSignIn({ ...ports, logins });
-  const shared = { ...ports, logins, desk, faces, cameraConsent, followRoster, signIn };
+  const signIn = createSignIn(ports);
+  const shared = { ...ports, faces, cameraConsent, followRoster, signIn };
   const pictures = createPictures(shared);
-  return createDispatch(
+  const watches = createSessionWatches({ ...shared, pictures });
+  const dispatch = createDispatch(
     api,
     {
       "station.about": () => aboutStationNow(ports.version, ports.models),
@@ -131,9 +158,12 @@ function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): D
       ...createSessions({ ...shared, pictures }),
       ...createHistory(shared),
       ...createKeeping(shared),
+      ...createNodes(shared),
+      ...watches.handlers,
     },
     { authorize: createPermissions(logins, ports.memory), reportBug: ports.reportBug },
   );
+  return { dispatch, watches };
 }
 
 function createTelling(memory: Memory, logins: Logins) {
@@ -147,7 +177,9 @@ function createTelling(memory: Memory, logins: Logins) {
       const owner = ownerOf(event);
       for (const [listener, { login }] of listeners) {
         const lecturer = login === undefined ? undefined : logins.lecturerOf(login);
-        if (owner === undefined || lecturer === owner) listener(event);
+        const mayKnow =
+          owner === undefined ? isForAnybody(event) || lecturer !== undefined : lecturer === owner;
+        if (mayKnow) listener(event);
       }
     },
     subscribe: (caller: Caller, listener: Listener) => {
@@ -155,6 +187,11 @@ function createTelling(memory: Memory, logins: Logins) {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** What is about cameras is for whoever is logged in. */
+function isForAnybody({ type }: StationEvent): boolean {
+  return type === "notice" || type === "class-changed";
 }
 
 function notReady(): Reply<never> {

@@ -1,12 +1,22 @@
 import { createRandom } from "#adapters/accounts/random";
 import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
+import { createCameras } from "#adapters/nodes/createCameras";
 import { readManifest } from "#adapters/models/manifest";
 import { modelsFolder } from "#adapters/models/modelsFolder";
 import { modelStatus } from "#adapters/models/modelStatus";
 import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
-import type { BugReporter, Clock, Eyes, OpenEyes, Passwords, Secrets, StoreNotice } from "#core/ports";
+import type {
+  BugReporter,
+  Cameras,
+  Clock,
+  Eyes,
+  OpenEyes,
+  Passwords,
+  Secrets,
+  StoreNotice,
+} from "#core/ports";
 import { createStation } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
 import { openRestartable, type OpenStation } from "./restartable";
@@ -22,6 +32,7 @@ export type OpenStationOptions = {
   readonly models?: string;
   readonly openEyes?: OpenEyes;
   readonly passwords?: Passwords;
+  readonly cameras?: Cameras;
 };
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -57,8 +68,16 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     listZippedPhotos,
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     startAgain,
+    cameras: options.cameras ?? createCameras(),
+    timers: {
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    },
   });
   station.start();
+  const opening = station.openCameras().catch((error: unknown) => reportBug(error, "opening the cameras"));
   const tidy = () => station.tidy().catch((error: unknown) => reportBug(error, "tidying up"));
   const daily = setInterval(() => void tidy(), DAY_MS);
   daily.unref();
@@ -67,6 +86,7 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     station,
     close: async () => {
       clearInterval(daily);
+      await opening;
       await station.stop();
       await eyes.close();
       await memory.close();

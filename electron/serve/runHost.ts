@@ -10,6 +10,7 @@ import type { BugReporter, Secrets, StoreNotice } from "#core/ports";
 import { stationFormat } from "#core/stationDocument";
 import { openHost, type Host } from "./host";
 import { openStation } from "./openStation";
+import type { OpenStation } from "./restartable";
 
 export type RunHostOptions = {
   readonly data: string;
@@ -26,8 +27,7 @@ export type RunHostOptions = {
 
 /** Opens the station of a folder and serves it. `close` ends both, what was acknowledged being on the disk already. */
 export async function runHost({ data, port, ...options }: RunHostOptions): Promise<Host> {
-  const folder = resolve(data);
-  const { station, close } = await openStation({ ...options, folder, secrets: secretsOf(folder, options) });
+  const { station, close } = await openStationOf({ data, ...options });
   try {
     const page = builtPage();
     const host = await openHost({
@@ -47,6 +47,15 @@ export async function runHost({ data, port, ...options }: RunHostOptions): Promi
     await close();
     throw error;
   }
+}
+
+/** Opens the station of a folder for this process alone. @throws AppError as `openStation` does */
+export async function openStationOf({
+  data,
+  ...options
+}: Omit<RunHostOptions, "port">): Promise<OpenStation> {
+  const folder = resolve(data);
+  return openStation({ ...options, folder, secrets: secretsOf(folder, options) });
 }
 
 export type RestoreStationOptions = Pick<RunHostOptions, "data" | "keyFile" | "passphrase" | "notify"> & {

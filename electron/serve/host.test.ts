@@ -63,6 +63,7 @@ describe("the host", () => {
     });
     expect(inAddress.status).toBe(401);
     expect((await fetch(`${host.url}/media/abc`)).status).toBe(401);
+    expect((await fetch(`${host.url}/camera/abc`)).status).toBe(401);
   });
 
   it("refuses pages of other origins and names that are not its own", async () => {

@@ -80,7 +80,7 @@ export async function openHost({ port, ...options }: HostOptions): Promise<Host>
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
-  const isOpen = path === "/openapi.json" || path === "/launch" || !/^\/(api|media)\//u.test(path);
+  const isOpen = path === "/openapi.json" || path === "/launch" || !/^\/(api|media|camera)\//u.test(path);
   const verdict = guardOf(request, parts.guarded, isOpen ? "nothing" : "token");
   if (verdict !== "welcome") return turnAway(verdict, response);
   return request.method === "POST"
@@ -113,6 +113,10 @@ async function answerGet(
   const [, mediaId] = /^\/media\/([A-Za-z0-9_-]{1,64})$/u.exec(path) ?? [];
   if (mediaId !== undefined) {
     return answerAsked(station, { name: "media.read", params: { mediaId } }, request, response);
+  }
+  const [, cameraId] = /^\/camera\/([A-Za-z0-9_-]{1,64})$/u.exec(path) ?? [];
+  if (cameraId !== undefined) {
+    return answerAsked(station, { name: "node.picture", params: { cameraId } }, request, response);
   }
   if (pageFolder !== undefined && !path.startsWith("/api/")) return answerPage(pageFolder, path, response);
   answerReply(response, refusal("not-found", "There is nothing at this address."));

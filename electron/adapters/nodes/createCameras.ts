@@ -22,7 +22,12 @@ export type CamerasOptions = {
   readonly random?: () => number;
   /** Port on which nodes may dial this station; the usual one when left out. */
   readonly reversePort?: number;
+  /** How long looking for nodes waits for announcements. */
+  readonly listenMs?: number;
 };
+
+/** Nodes answer within a second; a busy Wi-Fi takes longer. */
+const LISTEN_MS = 2500;
 
 /** Cameras as this computer reaches them. Nothing is opened before it is asked for. */
 export function createCameras(options: CamerasOptions = {}): Cameras {
@@ -34,6 +39,7 @@ class ReachedCameras implements Cameras {
   readonly #own: () => readonly OwnAddress[];
   readonly #random: () => number;
   readonly #reversePort: number | undefined;
+  readonly #listenMs: number;
   readonly #stationName = hostname().slice(0, MAX_NAME_CHARACTERS) || "Rollcall";
   /** By fingerprint. */
   readonly #links = new Map<string, NodeLink>();
@@ -41,10 +47,16 @@ class ReachedCameras implements Cameras {
   #announcements: Announcements | undefined;
   #reverse: Promise<ReverseListener> | undefined;
 
-  constructor({ own = ownAddresses, random = Math.random, reversePort }: CamerasOptions) {
+  constructor({
+    own = ownAddresses,
+    random = Math.random,
+    reversePort,
+    listenMs = LISTEN_MS,
+  }: CamerasOptions) {
     this.#own = own;
     this.#random = random;
     this.#reversePort = reversePort;
+    this.#listenMs = listenMs;
   }
 
   readonly browse: Cameras["browse"] = (onChange) => {
@@ -74,6 +86,7 @@ class ReachedCameras implements Cameras {
       announcements: this.#listening(),
       identity,
       own: this.#own,
+      listenMs: this.#listenMs,
       openReverse: () => this.#openReverse(identity),
     });
 

@@ -7,7 +7,7 @@ import { WebSocketServer } from "ws";
 import { fingerprintAt, type PinnedSocket } from "./pinnedSocket";
 
 /** Next to the port of nodes, so that one rule of a firewall covers both. */
-export const REVERSE_PORT = 47_601;
+const REVERSE_PORT = 47_601;
 const MAX_CONNECTIONS = 32;
 const HANDSHAKE_WITHIN_MS = 5000;
 

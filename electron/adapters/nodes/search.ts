@@ -8,13 +8,12 @@ import { diagnose, problemOf, type OwnAddress } from "./diagnose";
 import { LinkError } from "./linkError";
 import { dialPinned } from "./pinnedSocket";
 
-/** Nodes answer within a second; a busy Wi-Fi takes longer. */
-const LISTEN_MS = 2500;
-
 export type SearchParts = {
   readonly announcements: Announcements;
   readonly identity: StationIdentity;
   readonly own: () => readonly OwnAddress[];
+  /** How long announcements are waited for. */
+  readonly listenMs: number;
   /** Opens the port for nodes that dial; gives its number. */
   readonly openReverse: () => Promise<number>;
 };
@@ -22,7 +21,7 @@ export type SearchParts = {
 /** Tries every way of finding nodes, and says how each ended. */
 export async function searchNodes(search: Search, parts: SearchParts): Promise<readonly SearchedRung[]> {
   parts.announcements.ask();
-  const listening = sleep(LISTEN_MS);
+  const listening = sleep(parts.listenMs);
   const [last, typed] = await Promise.all([lastAddresses(search, parts), typedAddress(search, parts)]);
   await listening;
   return [announced(parts), last, typed, cable(parts), await reverse(search, parts)];
@@ -31,14 +30,11 @@ export async function searchNodes(search: Search, parts: SearchParts): Promise<r
 function announced({ announcements, own }: SearchParts): SearchedRung {
   const nodes = announcements.nodes();
   if (nodes.length > 0) return found("mdns", nodes, `${nodes.length} announced in this network.`);
+  const rung = { rung: "mdns", result: "nothing", nodes: [] } as const;
+  const says =
+    "No node announced itself in this network. A Wi-Fi that keeps its devices apart hides them, too.";
   const isAlone = own().every(({ internal }) => internal);
-  return {
-    rung: "mdns",
-    result: "nothing",
-    nodes: [],
-    says: "No node announced itself in this network.",
-    problem: problemOf(isAlone ? "no-network" : "client-isolation"),
-  };
+  return isAlone ? { ...rung, says, problem: problemOf("no-network") } : { ...rung, says };
 }
 
 async function lastAddresses({ known }: Search, parts: SearchParts): Promise<SearchedRung> {

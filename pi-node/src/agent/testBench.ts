@@ -13,6 +13,7 @@ import { Agent, type AgentPorts } from "./agent";
 class TestCamera implements CameraSource {
   readonly label = "test camera";
   readonly frozenAfterMs = 0;
+  readonly opensWithinMs = 4_000;
   opened = 0;
   events: CameraEvents | undefined;
   #whenOpen: () => void = () => undefined;

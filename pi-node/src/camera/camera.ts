@@ -17,6 +17,8 @@ export interface CameraSource {
   readonly label: string;
   /** Same bytes for so long mean that it hangs; 0 for one that may show the same again and again. */
   readonly frozenAfterMs: number;
+  /** Time for the first picture after opening: it takes longer than the next one. */
+  readonly opensWithinMs: number;
   /** Begins; never throws: what fails is told by `onEnd`. */
   readonly open: (events: CameraEvents) => OpenCamera;
   /** Cuts and restores the device's power, where that can be done. */

@@ -8,7 +8,12 @@ import type { CameraEvents, CameraSource, OpenCamera } from "./camera";
  * picture is in memory at a time. Pictures that are added while it runs are seen in the next round.
  */
 export function folderCamera(folder: string, perSecond: number): CameraSource {
-  return { label: folder, frozenAfterMs: 0, open: (events) => play(folder, perSecond, events) };
+  return {
+    label: folder,
+    frozenAfterMs: 0,
+    opensWithinMs: 4_000,
+    open: (events) => play(folder, perSecond, events),
+  };
 }
 
 function play(folder: string, perSecond: number, events: CameraEvents): OpenCamera {

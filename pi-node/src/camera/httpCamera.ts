@@ -13,6 +13,7 @@ export function httpCamera(address: URL, perSecond: number, frozenAfterMs: numbe
   return {
     label: `${address.protocol}//${address.host}${address.pathname}`,
     frozenAfterMs,
+    opensWithinMs: 4_000,
     open: (events) => openHttp(address, perSecond, events),
   };
 }

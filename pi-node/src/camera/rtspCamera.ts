@@ -10,6 +10,8 @@ export function rtspCamera(address: URL, perSecond: number, frozenAfterMs: numbe
   return {
     label: `${address.protocol}//${address.host}${address.pathname}`,
     frozenAfterMs,
+    // Two conversations, and then the film's next whole picture, which some cameras send every ten seconds only.
+    opensWithinMs: 20_000,
     open: (events) => openRtsp(address, perSecond, events),
   };
 }
@@ -39,7 +41,8 @@ async function askCodec(address: URL): Promise<string> {
 
 /** TCP, because a lost UDP packet is a torn face. */
 export function rtspArguments(address: URL, codec: string, perSecond: number): readonly string[] {
-  const input = ["-rtsp_transport", "tcp", "-timeout", "4000000", "-i", address.href, "-an"];
+  const patience = ["-rtsp_transport", "tcp", "-timeout", "4000000", "-analyzeduration", "1000000"];
+  const input = [...patience, "-i", address.href, "-an"];
   const output =
     codec === "mjpeg" ? ["-c:v", "copy"] : ["-r", String(perSecond), "-c:v", "mjpeg", "-q:v", "3"];
   return [...input, ...output, "-f", "mjpeg", "pipe:1"];

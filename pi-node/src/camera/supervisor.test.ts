@@ -15,6 +15,7 @@ function supervise(frozenAfterMs = 0): CameraSupervisor {
   const source: CameraSource = {
     label: "camera",
     frozenAfterMs,
+    opensWithinMs: 8_000,
     open: (events) => {
       opened.push(events);
       openNow += 1;
@@ -98,9 +99,9 @@ describe("a camera", () => {
     expect(supervisor.figures()).toMatchObject({ captured: 1, restarts: 12, lastError: "unplugged" });
   });
 
-  it("is opened again when no picture comes for four seconds", async () => {
+  it("has its own time to open, and is opened again when no picture comes for four seconds", async () => {
     supervisor.want();
-    await vi.advanceTimersByTimeAsync(3_900);
+    await vi.advanceTimersByTimeAsync(7_900);
     latest().onPicture(testJpeg());
     await vi.advanceTimersByTimeAsync(3_900);
     expect(opened).toHaveLength(1);

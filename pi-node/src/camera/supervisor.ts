@@ -16,7 +16,7 @@ export interface SupervisorPorts {
   readonly onState: (state: CameraState) => void;
 }
 
-/** No picture for so long after opening, or after the last one, and the camera is opened anew. */
+/** No picture for so long after the last one, and the camera is opened anew. */
 const SILENT_AFTER_MS = 4_000;
 const REOPEN_LIMITS = { baseMs: 250, capMs: 3_000 };
 /** So many openings in a row without a picture, and its power is cut for a moment. */
@@ -34,7 +34,8 @@ export class CameraSupervisor {
   #retry: NodeJS.Timeout | undefined;
   #watch: NodeJS.Timeout | undefined;
   #closing: Promise<void> = Promise.resolve();
-  #lastFrameMs = 0;
+  #nextFrameByMs = 0;
+  #patienceMs = 0;
   #lastChangeMs = 0;
   #lastDigest = "";
   #sequence = 0;
@@ -100,8 +101,8 @@ export class CameraSupervisor {
 
   #openNow(turn: number): void {
     const { source, clock } = this.#ports;
-    this.#lastFrameMs = clock.monotonicMs();
-    this.#lastChangeMs = this.#lastFrameMs;
+    this.#lastChangeMs = clock.monotonicMs();
+    this.#expectWithin(source.opensWithinMs);
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MS);
     this.#open = source.open({
       onPicture: (jpeg) => {
@@ -116,7 +117,7 @@ export class CameraSupervisor {
   #take(jpeg: Uint8Array): void {
     const { clock } = this.#ports;
     const now = clock.monotonicMs();
-    this.#lastFrameMs = now;
+    this.#expectWithin(SILENT_AFTER_MS);
     if (this.#isSameAgain(jpeg)) {
       // A camera that still shows what it froze with has not come back.
       if (this.#failures > 0) return;
@@ -141,6 +142,11 @@ export class CameraSupervisor {
     });
   }
 
+  #expectWithin(milliseconds: number): void {
+    this.#patienceMs = milliseconds;
+    this.#nextFrameByMs = this.#ports.clock.monotonicMs() + milliseconds;
+  }
+
   #isSameAgain(jpeg: Uint8Array): boolean {
     if (this.#ports.source.frozenAfterMs === 0) return false;
     const digest = createHash("sha1").update(jpeg).digest("base64");
@@ -152,8 +158,8 @@ export class CameraSupervisor {
   #look(): void {
     const now = this.#ports.clock.monotonicMs();
     const { frozenAfterMs } = this.#ports.source;
-    if (now - this.#lastFrameMs >= SILENT_AFTER_MS) {
-      this.#fail("no-signal", `No picture came for ${SILENT_AFTER_MS / 1000} seconds.`);
+    if (now >= this.#nextFrameByMs) {
+      this.#fail("no-signal", `No picture came for ${this.#patienceMs / 1000} seconds.`);
     } else if (frozenAfterMs > 0 && now - this.#lastChangeMs >= frozenAfterMs) {
       this.#fail("frozen", `The same picture came for ${frozenAfterMs / 1000} seconds.`);
     }

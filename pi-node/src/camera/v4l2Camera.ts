@@ -26,6 +26,8 @@ export function v4l2Camera(options: V4l2Options): CameraSource {
   return {
     label: options.device,
     frozenAfterMs: options.frozenAfterMs,
+    // Three programs are started one after another, each a second on a Raspberry Pi 3 that is busy.
+    opensWithinMs: 8_000,
     open: (events) => openWhenAsked(options, events),
     cyclePower: () => cycleUsbPower(options.device),
   };

@@ -1,0 +1,14 @@
+import type { Words } from "../vi/index";
+import { account } from "./account";
+import { common } from "./common";
+import { frame } from "./frame";
+import { rail } from "./rail";
+import { status } from "./status";
+
+export const en: Words = {
+  account,
+  common,
+  frame,
+  rail,
+  status,
+};

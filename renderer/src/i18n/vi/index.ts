@@ -1,0 +1,16 @@
+import { account } from "./account";
+import { common } from "./common";
+import { frame } from "./frame";
+import { rail } from "./rail";
+import { status } from "./status";
+
+/** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
+export const vi = {
+  account,
+  common,
+  frame,
+  rail,
+  status,
+};
+
+export type Words = typeof vi;

@@ -17,4 +17,15 @@ const at =
   };
 
 /** Add yours at the end. */
-export const SCREENS: readonly Screen[] = [{ name: "today", go: at("/") }];
+export const SCREENS: readonly Screen[] = [
+  { name: "today", go: at("/") },
+  { name: "settings-profile", go: at("/settings") },
+  { name: "settings-display", go: at("/settings/display") },
+  { name: "settings-defaults", go: at("/settings/defaults") },
+  { name: "settings-lecturers", go: at("/settings/lecturers") },
+  { name: "settings-data", go: at("/settings/data") },
+  { name: "settings-keeping", go: at("/settings/keeping") },
+  { name: "settings-network", go: at("/settings/network") },
+  { name: "settings-about", go: at("/settings/about") },
+  { name: "settings-licences", go: at("/settings/licences") },
+];

@@ -1,6 +1,7 @@
 import { AccountPage } from "../features/account/AccountPage";
 import type { AccountState } from "../features/account/accountStore";
 import { LANGUAGES, type Language } from "#i18n/translations";
+import { onLookAgain } from "#shell/lookAgain";
 import { createServices, ServicesProvider } from "#shell/services";
 import type { Client } from "#client/client";
 import type { PictureCache } from "#client/pictureCache";
@@ -46,9 +47,11 @@ function lookAgain(client: Client, look: () => Promise<void>): () => void {
   const now = () => void look();
   now();
   const unsubscribe = client.subscribe(({ type }) => type === "ready" && now());
+  const stopLooking = onLookAgain(now);
   window.addEventListener("focus", now);
   return () => {
     unsubscribe();
+    stopLooking();
     window.removeEventListener("focus", now);
   };
 }

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 /** Deep teal, from the lightest to the darkest. */
 const TEAL: MantineColorsTuple = [
@@ -19,6 +24,12 @@ export const theme = createTheme({
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  // Mantine chooses the words' colour by the shade of the light theme alone; in the dark, white on bright teal cannot be read.
+  variantColorResolver: (input) => {
+    const look = defaultVariantColorsResolver(input);
+    const isAccent = input.variant === "filled" && (input.color ?? "teal") === "teal";
+    return isAccent ? { ...look, color: "var(--on-accent)" } : look;
+  },
   luminanceThreshold: 0.35,
   colors: { teal: TEAL },
   fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',

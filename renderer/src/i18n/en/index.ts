@@ -3,6 +3,7 @@ import { account } from "./account";
 import { common } from "./common";
 import { frame } from "./frame";
 import { rail } from "./rail";
+import { settings } from "./settings";
 import { status } from "./status";
 
 export const en: Words = {
@@ -10,5 +11,6 @@ export const en: Words = {
   common,
   frame,
   rail,
+  settings,
   status,
 };

@@ -2,6 +2,7 @@ import { account } from "./account";
 import { common } from "./common";
 import { frame } from "./frame";
 import { rail } from "./rail";
+import { settings } from "./settings";
 import { status } from "./status";
 
 /** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
@@ -10,6 +11,7 @@ export const vi = {
   common,
   frame,
   rail,
+  settings,
   status,
 };
 

@@ -6,6 +6,7 @@ import { classRequests } from "./requests/classRequests";
 import { historyRequests } from "./requests/historyRequests";
 import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
+import { lookRequests } from "./requests/lookRequests";
 import { sessionRequests } from "./requests/sessionRequests";
 import { studentRequests } from "./requests/studentRequests";
 import { aboutStation } from "./station";
@@ -23,6 +24,7 @@ export const api = {
   ...studentRequests,
   ...importRequests,
   ...sessionRequests,
+  ...lookRequests,
   ...historyRequests,
   ...keepingRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;

@@ -15,6 +15,7 @@ import { createImports } from "./features/imports";
 import { createKeeping, runRetention } from "./features/keeping";
 import { createOwnRecord } from "./features/ownRecord";
 import { createCameraConsent, createJoinOpenSessions } from "./features/sessions/cameraConsent";
+import { createLooks } from "./features/sessions/looks";
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
@@ -127,6 +128,7 @@ function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): D
       ...createOwnRecord(shared),
       ...createImports(shared),
       ...createSessions({ ...shared, pictures }),
+      ...createLooks({ ...shared, pictures }),
       ...createHistory(shared),
       ...createKeeping(shared),
     },

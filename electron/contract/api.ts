@@ -3,6 +3,7 @@ import { replyOf, type Reply } from "./reply";
 import type { RequestDeclaration } from "./request";
 import { accountRequests } from "./requests/accountRequests";
 import { classRequests } from "./requests/classRequests";
+import { demoRequests } from "./requests/demoRequests";
 import { historyRequests } from "./requests/historyRequests";
 import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
@@ -25,6 +26,7 @@ export const api = {
   ...importRequests,
   ...sessionRequests,
   ...lookRequests,
+  ...demoRequests,
   ...historyRequests,
   ...keepingRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;

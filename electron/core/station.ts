@@ -9,6 +9,7 @@ import { aboutStationNow } from "./features/about";
 import { createAccounts, createSignIn } from "./features/accounts/accounts";
 import { createLogins, type Logins } from "./features/accounts/logins";
 import { createClasses } from "./features/classes/classes";
+import { createDemo } from "./features/demo";
 import { createFaces } from "./features/faces";
 import { createHistory } from "./features/history";
 import { createImports } from "./features/imports";
@@ -24,6 +25,7 @@ import { createPermissions } from "./permissions";
 import type {
   BugReporter,
   Clock,
+  ComposeDemo,
   ModelInventory,
   OpenEyes,
   ListZippedPhotos,
@@ -46,6 +48,7 @@ export type StationPorts = {
   readonly openEyes: OpenEyes;
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
+  readonly composeDemo: ComposeDemo;
   readonly wait: (ms: number) => Promise<void>;
 };
 
@@ -79,8 +82,8 @@ export function createStation(ports: StationPorts): Station {
         session: sessionView(state),
       }),
   });
-  const dispatch = joinFeatures(ports, logins, desk);
   const running = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
   let isOpen = false;
 
   const track = async <T>(work: Promise<T>): Promise<T> => {
@@ -92,6 +95,8 @@ export function createStation(ports: StationPorts): Station {
     }
   };
 
+  const dispatch = joinFeatures(ports, logins, desk, (work) => void track(work(stopping.signal)));
+
   return {
     handle: async (caller, request) => (isOpen ? track(dispatch(caller, request)) : notReady()),
     subscribe: told.subscribe,
@@ -101,6 +106,7 @@ export function createStation(ports: StationPorts): Station {
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
+      stopping.abort();
       await Promise.allSettled(running);
     },
   };
@@ -111,7 +117,14 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
-function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {
+type InBackground = (work: (signal: AbortSignal) => Promise<void>) => void;
+
+function joinFeatures(
+  ports: StationPorts,
+  logins: Logins,
+  desk: SessionDesk,
+  inBackground: InBackground,
+): Dispatch {
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const joinOpenSessions = createJoinOpenSessions(ports.memory, desk);
@@ -129,6 +142,7 @@ function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): D
       ...createImports(shared),
       ...createSessions({ ...shared, pictures }),
       ...createLooks({ ...shared, pictures }),
+      ...createDemo({ ...shared, pictures, inBackground }),
       ...createHistory(shared),
       ...createKeeping(shared),
     },

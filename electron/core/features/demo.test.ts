@@ -11,19 +11,19 @@ const first = { loginName: "lan", name: "Lan", language: "vi", password: "four w
 async function logIn(composeDemo: ComposeDemo) {
   const station = createStation(testPorts({ composeDemo }));
   station.start();
-  let login: string | undefined;
+  const held: { login?: string } = {};
   const ask = async <Name extends RequestName>(
     name: Name,
     params: ParamsOf<Name>,
   ): Promise<ResultOf<Name>> => {
-    const caller = { address: "here", ...(login === undefined ? {} : { login }) };
+    const caller = { address: "here", ...held };
     const reply = await station.handle(caller, { name, params });
     if (!reply.ok) throw Object.assign(new Error(reply.error.message), { code: reply.error.code });
     const declaration: RequestDeclaration = api[name];
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its own schema has just read it
     return declaration.result.parse(reply.value) as ResultOf<Name>;
   };
-  ({ login } = await ask("login.first", first));
+  held.login = (await ask("login.first", first)).login;
   return { ask, station };
 }
 

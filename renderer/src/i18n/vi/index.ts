@@ -1,6 +1,7 @@
 import { account } from "./account";
 import { common } from "./common";
 import { frame } from "./frame";
+import { lesson } from "./lesson";
 import { rail } from "./rail";
 import { status } from "./status";
 
@@ -9,6 +10,7 @@ export const vi = {
   account,
   common,
   frame,
+  lesson,
   rail,
   status,
 };

@@ -9,12 +9,14 @@ import { aboutStationNow } from "./features/about";
 import { createAccounts, createSignIn } from "./features/accounts/accounts";
 import { createLogins, type Logins } from "./features/accounts/logins";
 import { createClasses } from "./features/classes/classes";
+import { createDemo } from "./features/demo";
 import { createFaces } from "./features/faces";
 import { createHistory } from "./features/history";
 import { createImports } from "./features/imports";
 import { createKeeping, runRetention } from "./features/keeping";
 import { createOwnRecord } from "./features/ownRecord";
 import { createCameraConsent, createFollowRoster } from "./features/sessions/cameraConsent";
+import { createLooks } from "./features/sessions/looks";
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
@@ -25,6 +27,7 @@ import { createPermissions } from "./permissions";
 import type {
   BugReporter,
   Clock,
+  ComposeDemo,
   ModelInventory,
   OpenEyes,
   ListZippedPhotos,
@@ -48,6 +51,7 @@ export type StationPorts = {
   readonly openEyes: OpenEyes;
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
+  readonly composeDemo: ComposeDemo;
   readonly wait: (ms: number) => Promise<void>;
   /** Asks the host to close this station and open what its folder then holds. Returns at once. */
   readonly startAgain: () => void;
@@ -85,8 +89,8 @@ export function createStation(ports: StationPorts): Station {
       }),
   });
   const watchfulness = createWatchfulness(ports.clock, ports.reportBug);
-  const dispatch = watchfulness.timed(joinFeatures(ports, logins, desk, watchfulness));
   const running = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
   let isOpen = false;
 
   const track = async <T>(work: Promise<T>): Promise<T> => {
@@ -98,6 +102,9 @@ export function createStation(ports: StationPorts): Station {
     }
   };
 
+  const inBackground: InBackground = (work) => void track(work(stopping.signal));
+  const dispatch = watchfulness.timed(joinFeatures(ports, logins, desk, watchfulness, inBackground));
+
   return {
     handle: async (caller, request) => (isOpen ? track(dispatch(caller, request)) : notReady()),
     subscribe: told.subscribe,
@@ -107,6 +114,7 @@ export function createStation(ports: StationPorts): Station {
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
+      stopping.abort();
       await Promise.allSettled(running);
     },
   };
@@ -117,11 +125,14 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
+type InBackground = (work: (signal: AbortSignal) => Promise<void>) => void;
+
 function joinFeatures(
   ports: StationPorts,
   logins: Logins,
   desk: SessionDesk,
   watchfulness: Watchfulness,
+  inBackground: InBackground,
 ): Dispatch {
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
@@ -139,6 +150,8 @@ function joinFeatures(
       ...createOwnRecord(shared),
       ...createImports(shared),
       ...createSessions({ ...shared, pictures }),
+      ...createLooks({ ...shared, pictures }),
+      ...createDemo({ ...shared, pictures, inBackground }),
       ...createHistory(shared),
       ...createKeeping(shared),
       ...createSupport({ ...shared, watchfulness }),

@@ -11,6 +11,7 @@ type Choices = {
   readonly openEyes?: StationPorts["openEyes"];
   readonly memory?: Memory;
   readonly host?: HostFacts;
+  readonly composeDemo?: StationPorts["composeDemo"];
 };
 
 /** A host that has opened nothing. */
@@ -48,6 +49,7 @@ export function testPorts(choices: Choices = {}): StationPorts {
     openEyes: choices.openEyes ?? (() => Promise.reject(new Error("No test opens its eyes"))),
     readTable: () => Promise.reject(new Error("No test reads a table")),
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
+    composeDemo: choices.composeDemo ?? (() => Promise.reject(new Error("No test composes a class"))),
     wait: () => Promise.resolve(),
     startAgain: () => undefined,
     host: choices.host ?? TEST_HOST,

@@ -1,5 +1,9 @@
 import type { Page } from "playwright/test";
 import type { DemoStation } from "../e2e/demoStation";
+import { at } from "./at";
+import { HISTORY_SCREENS } from "./historyScreens";
+import { openLesson } from "./lessonScreens";
+import { SETTINGS_SCREENS } from "./settingsScreens";
 
 /** One screen to make a picture of. They are visited in this order, in one browser, at one station with the demo class. */
 export type Screen = {
@@ -8,24 +12,47 @@ export type Screen = {
   readonly go: (page: Page, station: DemoStation) => Promise<void>;
 };
 
-const at =
-  (path: string): Screen["go"] =>
-  async (page) => {
-    await page.evaluate((hash) => {
-      window.location.hash = hash;
-    }, path);
-  };
-
 /** Add yours at the end. */
 export const SCREENS: readonly Screen[] = [
   { name: "today", go: at("/") },
-  { name: "settings-profile", go: at("/settings") },
-  { name: "settings-display", go: at("/settings/display") },
-  { name: "settings-defaults", go: at("/settings/defaults") },
-  { name: "settings-lecturers", go: at("/settings/lecturers") },
-  { name: "settings-data", go: at("/settings/data") },
-  { name: "settings-keeping", go: at("/settings/keeping") },
-  { name: "settings-network", go: at("/settings/network") },
-  { name: "settings-about", go: at("/settings/about") },
-  { name: "settings-licences", go: at("/settings/licences") },
+  { name: "lesson", go: openLesson },
+  {
+    name: "lesson-list",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.getByRole("button", { name: /As a list|Dạng danh sách/u }).click();
+    },
+  },
+  {
+    name: "lesson-check",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.keyboard.press("w");
+    },
+  },
+  {
+    name: "lesson-unknown",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.keyboard.press("e");
+    },
+  },
+  {
+    name: "lesson-person",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.locator("[data-person-button]").first().focus();
+      await page.keyboard.press("h");
+    },
+  },
+  {
+    name: "lesson-finish",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  ...SETTINGS_SCREENS,
+  ...HISTORY_SCREENS,
 ];

@@ -1,6 +1,7 @@
 import { account } from "./account";
 import { common } from "./common";
 import { frame } from "./frame";
+import { lesson } from "./lesson";
 import { rail } from "./rail";
 import { settings } from "./settings";
 import { status } from "./status";
@@ -10,6 +11,7 @@ export const vi = {
   account,
   common,
   frame,
+  lesson,
   rail,
   settings,
   status,

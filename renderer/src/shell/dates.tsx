@@ -10,6 +10,8 @@ export type Dates = {
   readonly time: (atMs: number) => string;
   /** A calendar's day, "2026-11-21", as "Thứ Bảy, 21/11". */
   readonly day: (date: string) => string;
+  /** "Th 7": at the head of a calendar. */
+  readonly weekday: (date: string) => string;
   /** "21/11": where there is little room. */
   readonly shortDay: (date: string) => string;
   /** "tháng 11 năm 2026", from any day of it. */
@@ -32,12 +34,14 @@ export function useDates(): Dates {
     const time = format({ hour: "2-digit", minute: "2-digit", hour12: false });
     const day = format({ ...utc, weekday: "long", day: "2-digit", month: "2-digit" });
     const shortDay = format({ ...utc, day: "2-digit", month: "2-digit" });
+    const weekday = format({ ...utc, weekday: "short" });
     const month = format({ ...utc, month: "long", year: "numeric" });
     return {
       date,
       time,
       dateTime: (at) => `${time(at)} · ${date(at)}`,
       day: (of) => day(midnight(of)),
+      weekday: (of) => weekday(midnight(of)),
       shortDay: (of) => shortDay(midnight(of)),
       month: (of) => month(midnight(of)),
     };

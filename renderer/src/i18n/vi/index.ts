@@ -2,6 +2,7 @@ import { account } from "./account";
 import { common } from "./common";
 import { frame } from "./frame";
 import { lesson } from "./lesson";
+import { history } from "./history";
 import { rail } from "./rail";
 import { settings } from "./settings";
 import { status } from "./status";
@@ -12,6 +13,7 @@ export const vi = {
   common,
   frame,
   lesson,
+  history,
   rail,
   settings,
   status,

@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { "cli/rollcall": "electron/cli/rollcall.ts" },
+      input: {
+        "cli/rollcall": "electron/cli/rollcall.ts",
+        // The demo's camera; on a Raspberry Pi it is built with everything in it (pi-node/).
+        "camera/rollcall-node": "pi-node/src/main.ts",
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "node/[name].js" },
     },
   },

@@ -10,7 +10,7 @@ export default defineConfig({
           // No test replaces a module, so files can share a process: a third of the time.
           isolate: false,
           include: ["{electron,renderer,pi-node,bench,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["electron/adapters/store/**"],
+          exclude: ["electron/adapters/store/**", "pi-node/**/*.real.test.ts"],
         },
       },
       // What takes real networks, disks that fail at every step, or a process that is killed.
@@ -20,6 +20,7 @@ export default defineConfig({
           isolate: false,
           include: [
             "electron/adapters/store/**/*.test.ts",
+            "pi-node/**/*.real.test.ts",
             "tests/{models,store}/**/*.test.ts",
             "tests/*.test.ts",
           ],
@@ -28,6 +29,16 @@ export default defineConfig({
       { test: { name: "canaries", include: ["tests/canaries/*.test.ts"] } },
       // The whole job on a composed class, as a user starts it.
       { test: { name: "demo", include: ["tests/demo/*.test.ts"] } },
+      // Node and station as processes of their own in two network namespaces; by root, one file after another.
+      {
+        test: {
+          name: "network",
+          include: ["tests/network/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
       // A lesson over HTTP, as a program gives it, with a station in a process of its own.
       { test: { name: "lesson", include: ["tests/lesson/*.test.ts"] } },
     ],

@@ -38,6 +38,8 @@ export function largeStation({ terms, classes, students, sessions }: Size): Stat
         range(sessions).map((week) => [`session-${name}-${week}`, sessionOf(term, name, week, students)]),
       ),
     ),
+    cameras: {},
+    watches: {},
   };
 }
 

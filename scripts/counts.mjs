@@ -23,6 +23,21 @@ export function countVitest(report) {
 }
 
 /**
+ * Titles of vitest's suites of which every test was skipped; a suite's title says why.
+ * @param {{ testResults: readonly { assertionResults: readonly { status: string, ancestorTitles: readonly string[] }[] }[] }} report
+ * @returns {readonly string[]}
+ */
+export function skippedSuites({ testResults }) {
+  return testResults
+    .filter(
+      ({ assertionResults }) =>
+        assertionResults.length > 0 &&
+        assertionResults.every(({ status }) => status === "skipped" || status === "pending"),
+    )
+    .map(({ assertionResults }) => assertionResults[0]?.ancestorTitles.join(" ") ?? "");
+}
+
+/**
  * Counts of Playwright's JSON report. A test that passed only when tried again counts as failed; so does each error
  * outside of any test.
  * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: readonly unknown[] }} report

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { countPlaywright, countsLine, countVitest, skipReasons, sumCounts } from "./counts.mjs";
+import {
+  countPlaywright,
+  countsLine,
+  countVitest,
+  skippedSuites,
+  skipReasons,
+  sumCounts,
+} from "./counts.mjs";
 
 const file = { status: "passed", assertionResults: [{ status: "passed" }] };
 
@@ -43,5 +50,19 @@ describe("counting tests", () => {
     ]);
     expect(countsLine(sum)).toBe("15 passed, 3 failed, 2 skipped");
     expect(countsLine({ passed: 15, failed: 0, skipped: 0 })).toBe("15 passed, 0 failed");
+  });
+});
+
+describe("suites that were skipped", () => {
+  it("are told by their titles, which say why, when no test of theirs ran", () => {
+    const test = (status: string, title: string) => ({ status, ancestorTitles: [title] });
+    const testResults = [
+      {
+        assertionResults: [test("skipped", "a camera, skipped: only root may"), test("pending", "a camera")],
+      },
+      { assertionResults: [test("passed", "another"), test("skipped", "another")] },
+      { assertionResults: [] },
+    ];
+    expect(skippedSuites({ testResults })).toEqual(["a camera, skipped: only root may"]);
   });
 });

@@ -15,6 +15,8 @@ const BUILT_FROM = [
   "electron/contract",
   "electron/core",
   "electron/serve",
+  "pi-node/src",
+  "pi-node/wire",
 ];
 const BUILT_WITH = ["package-lock.json", "tsconfig.json", "vite.node.config.ts"];
 const fingerprintFile = join(repository, "out", "cli", "built-from.sha256");

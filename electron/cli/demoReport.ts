@@ -1,5 +1,6 @@
 import type { TakeResult } from "#contract/take";
 import type { Share, TruthScore } from "#core/domain/truthScore";
+import type { Carried } from "./carryPictures";
 import type { ClassFolder } from "#adapters/demo/composeClass";
 
 /** How right the answer was, in words. */
@@ -15,6 +16,15 @@ export function scoreText(score: TruthScore, result: TakeResult): string {
     ["strangers found as unknown people", share(score.strangersFound)],
     ["faces found in the pictures", share(score.facesFound)],
     ["seconds a picture", mean.toFixed(2)],
+  ]);
+}
+
+/** How the pictures came from the camera. */
+export function wireText({ pictures, nodeId, oldestMs }: Carried): string {
+  return section("From the room's camera, a node in a process of its own, paired with its code:", [
+    ["pictures over the wire, bit by bit as the camera made them", String(pictures)],
+    ["age of the oldest when it arrived", `${oldestMs} ms`],
+    ["the node's certificate, pinned", `${nodeId}…`],
   ]);
 }
 

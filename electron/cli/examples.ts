@@ -10,6 +10,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "models status": "rollcall models status --json",
   demo: "rollcall demo --out my-class --pictures 3",
   serve: "rollcall serve --data my-station --port 0 --json",
+  node: "rollcall node discover --login lan",
+  "node discover": "rollcall node discover --login lan 192.168.1.20",
+  "node pair": "rollcall node pair --login lan 192.168.1.20 --code 7K2M-Q9XA-3FTP-C8VD --room E-201",
+  "node list": "rollcall node list --login lan --json",
+  "node watch": "rollcall node watch --login lan 1a2b3c4d5e6f7081 --save pictures/ --count 10",
+  "node revoke": "rollcall node revoke --login lan 1a2b3c4d5e6f7081",
   restore: "rollcall restore backup.rollcall --data my-station < words.txt",
 };
 

@@ -6,6 +6,7 @@ import { registerDemo } from "./commands/demo";
 import { registerDetect } from "./commands/detect";
 import { registerEmbed } from "./commands/embed";
 import { registerModels } from "./commands/models";
+import { registerNode } from "./commands/node";
 import { registerRestore } from "./commands/restore";
 import { registerServe } from "./commands/serve";
 import { registerTake } from "./commands/take";
@@ -55,6 +56,7 @@ function createProgram(host: Host): Command {
   registerModels(program, host);
   registerDemo(program, host);
   registerRestore(program, host);
+  registerNode(program, { ...host, version: readVersion() });
   registerServe(program, { ...host, version: readVersion() });
   addExamples(program);
   return program;

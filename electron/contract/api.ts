@@ -8,6 +8,7 @@ import { historyRequests } from "./requests/historyRequests";
 import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
 import { lookRequests } from "./requests/lookRequests";
+import { nodeRequests } from "./requests/nodeRequests";
 import { sessionRequests } from "./requests/sessionRequests";
 import { studentRequests } from "./requests/studentRequests";
 import { supportRequests } from "./requests/supportRequests";
@@ -28,6 +29,7 @@ export const api = {
   ...sessionRequests,
   ...lookRequests,
   ...demoRequests,
+  ...nodeRequests,
   ...historyRequests,
   ...keepingRequests,
   ...supportRequests,

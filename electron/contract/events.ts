@@ -1,13 +1,27 @@
 import { z } from "zod";
-import { classId, sessionId } from "./ids";
+import { cameraView, watchView } from "./camera";
+import { cameraId, classId, sessionId } from "./ids";
 import type { Immutable } from "./immutable";
 import { sessionView } from "./session";
 import { epochMs } from "./time";
 
-/** What a station tells without being asked. `session-changed` goes to the class's lecturer only. */
+/**
+ * What a station tells without being asked. `session-changed` and `watch-changed` go to the class's lecturer only, what is about
+ * cameras to whoever is logged in. A picture never rides in an event: `node.picture` gives it.
+ */
 export const stationEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("session-changed"), sessionId, classId, session: sessionView }),
   z.strictObject({ type: z.literal("class-changed"), classId }),
+  z.strictObject({ type: z.literal("watch-changed"), classId, watch: watchView }),
+  z.strictObject({ type: z.literal("node-changed"), camera: cameraView }),
+  z.strictObject({ type: z.literal("node-removed"), cameraId }),
+  z.strictObject({
+    type: z.literal("picture-arrived"),
+    cameraId,
+    takenAtMs: epochMs,
+    ageMs: z.int().min(0),
+    sizeBytes: z.int().min(0),
+  }),
   z.strictObject({ type: z.literal("notice"), message: z.string(), atMs: epochMs }),
 ]);
 export type StationEvent = Immutable<z.infer<typeof stationEvent>>;

@@ -36,6 +36,7 @@ export type MediaId = z.infer<typeof mediaId>;
 
 /** A camera: a paired node, the laptop's own or a typed address. */
 export const cameraId = opaqueId.brand<"CameraId">();
+export type CameraId = z.infer<typeof cameraId>;
 
 /** A weekly slot or an extra lesson of a timetable. */
 export const slotId = opaqueId.brand<"SlotId">();

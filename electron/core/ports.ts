@@ -2,6 +2,7 @@ import type { ModelReadiness } from "#contract/station";
 import type { Resize, RgbImage } from "./pipeline/vision";
 
 export type { Network, RgbImage, Tensor } from "./pipeline/vision";
+export type * from "./cameraPorts";
 export type * from "./hostPorts";
 export type * from "./storePorts";
 

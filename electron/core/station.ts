@@ -20,12 +20,16 @@ import { createLooks } from "./features/sessions/looks";
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
+import { CameraDesk } from "./features/nodes/cameraDesk";
+import { createNodes } from "./features/nodes/nodes";
+import { createSessionWatches, type SessionWatches } from "./features/nodes/sessionWatch";
 import { createStudents } from "./features/students";
 import { createSupport } from "./features/support";
 import type { HostFacts } from "./hostFacts";
 import { createPermissions } from "./permissions";
 import type {
   BugReporter,
+  Cameras,
   Clock,
   ComposeDemo,
   ModelInventory,
@@ -34,6 +38,7 @@ import type {
   Passwords,
   Random,
   ReadTable,
+  Timers,
 } from "./ports";
 import type { Memory } from "./stationDocument";
 import { createWatchfulness, type Watchfulness } from "./watchfulness";
@@ -56,6 +61,8 @@ export type StationPorts = {
   /** Asks the host to close this station and open what its folder then holds. Returns at once. */
   readonly startAgain: () => void;
   readonly host: HostFacts;
+  readonly cameras: Cameras;
+  readonly timers: Timers;
 };
 
 /** Told of an event, if it is meant for whoever listens. */
@@ -68,6 +75,8 @@ export type Station = {
   /** Tells of what happens, as far as whoever is logged in may know. Gives back how to stop listening. */
   readonly subscribe: (caller: Caller, listener: Listener) => () => void;
   readonly start: () => void;
+  /** Opens the cameras, and goes on with the lessons that they looked at. */
+  readonly openCameras: () => Promise<void>;
   /** What is due once a day and at the start: retention, and what a crash left unsettled. */
   readonly tidy: () => Promise<void>;
   /** Takes no more requests and resolves when the last running one is answered. */
@@ -80,15 +89,18 @@ export function createStation(ports: StationPorts): Station {
   const told = createTelling(ports.memory, logins);
   const desk = createSessionDesk({
     ...ports,
-    onChange: (classId, state) =>
+    onChange: (classId, state) => {
       told.tell({
         type: "session-changed",
         sessionId: state.sessionId,
         classId,
         session: sessionView(state),
-      }),
+      });
+      watches.onChange(state);
+    },
   });
   const watchfulness = createWatchfulness(ports.clock, ports.reportBug);
+  const cameraDesk = new CameraDesk({ ...ports, tell: told.tell });
   const running = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   let isOpen = false;
@@ -103,7 +115,9 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const inBackground: InBackground = (work) => void track(work(stopping.signal));
-  const dispatch = watchfulness.timed(joinFeatures(ports, logins, desk, watchfulness, inBackground));
+  const joined = { ...ports, tell: told.tell, logins, desk, cameraDesk, watchfulness, inBackground };
+  const { dispatch: untimed, watches } = joinFeatures(joined);
+  const dispatch = watchfulness.timed(untimed);
 
   return {
     handle: async (caller, request) => (isOpen ? track(dispatch(caller, request)) : notReady()),
@@ -111,11 +125,14 @@ export function createStation(ports: StationPorts): Station {
     start: () => {
       isOpen = true;
     },
+    openCameras: () => track(cameraDesk.start().then(() => watches.resume())),
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
       stopping.abort();
       await Promise.allSettled(running);
+      await watches.stop();
+      await cameraDesk.stop();
     },
   };
 }
@@ -127,20 +144,28 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
 
 type InBackground = (work: (signal: AbortSignal) => Promise<void>) => void;
 
-function joinFeatures(
-  ports: StationPorts,
-  logins: Logins,
-  desk: SessionDesk,
-  watchfulness: Watchfulness,
-  inBackground: InBackground,
-): Dispatch {
+type Joined = StationPorts & {
+  readonly logins: Logins;
+  readonly desk: SessionDesk;
+  readonly cameraDesk: CameraDesk;
+  readonly watchfulness: Watchfulness;
+  readonly inBackground: InBackground;
+  readonly tell: (event: StationEvent) => void;
+};
+
+function joinFeatures(ports: Joined): {
+  readonly dispatch: Dispatch;
+  readonly watches: SessionWatches;
+} {
+  const { logins, desk, watchfulness, inBackground } = ports;
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const followRoster = createFollowRoster(ports.memory, desk);
-  const signIn = createSignIn({ ...ports, logins });
-  const shared = { ...ports, logins, desk, faces, cameraConsent, followRoster, signIn };
+  const signIn = createSignIn(ports);
+  const shared = { ...ports, faces, cameraConsent, followRoster, signIn };
   const pictures = createPictures(shared);
-  return createDispatch(
+  const watches = createSessionWatches({ ...shared, pictures });
+  const dispatch = createDispatch(
     api,
     {
       "station.about": () => aboutStationNow(ports.version, ports.models),
@@ -154,10 +179,13 @@ function joinFeatures(
       ...createDemo({ ...shared, pictures, inBackground }),
       ...createHistory(shared),
       ...createKeeping(shared),
-      ...createSupport({ ...shared, watchfulness }),
+      ...createSupport(shared),
+      ...createNodes(shared),
+      ...watches.handlers,
     },
     { authorize: createPermissions(logins, ports.memory), reportBug: watchfulness.reportBug },
   );
+  return { dispatch, watches };
 }
 
 function createTelling(memory: Memory, logins: Logins) {
@@ -171,7 +199,9 @@ function createTelling(memory: Memory, logins: Logins) {
       const owner = ownerOf(event);
       for (const [listener, { login }] of listeners) {
         const lecturer = login === undefined ? undefined : logins.lecturerOf(login);
-        if (owner === undefined || lecturer === owner) listener(event);
+        const mayKnow =
+          owner === undefined ? isForAnybody(event) || lecturer !== undefined : lecturer === owner;
+        if (mayKnow) listener(event);
       }
     },
     subscribe: (caller: Caller, listener: Listener) => {
@@ -179,6 +209,11 @@ function createTelling(memory: Memory, logins: Logins) {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** What is about cameras is for whoever is logged in. */
+function isForAnybody({ type }: StationEvent): boolean {
+  return type === "notice" || type === "class-changed";
 }
 
 function notReady(): Reply<never> {

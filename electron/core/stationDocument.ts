@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { mediaId, type PersonId } from "#contract/ids";
+import { cameraId, mediaId, type PersonId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import { ledgerEvent, type LedgerEvent } from "#contract/ledger";
 import { classRecord, lecturer, retention, roster, student } from "#contract/model";
 import { classRules, DEFAULT_RULES } from "#contract/rules";
+import { longText, shortText } from "#contract/text";
 import { epochMs } from "#contract/time";
 import { holiday } from "#contract/timetable";
 import { entryOf } from "./domain/entries";
@@ -46,6 +47,39 @@ const storedLecturer = z.strictObject({
   defaults: classDefaults.exactOptional(),
 });
 
+const addresses = z.array(z.string().min(1).max(300)).max(8);
+
+/** Where a camera's pictures come from. A stream's address may hold a password: like all of this it lies sealed. */
+const storedSource = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("room-node"),
+    fingerprint: z.string().regex(/^[0-9a-f]{64}$/u),
+    addresses,
+  }),
+  z.strictObject({ kind: z.literal("network"), url: z.string().max(500) }),
+  z.strictObject({ kind: z.literal("folder"), path: z.string().max(1000) }),
+  z.strictObject({ kind: z.literal("laptop") }),
+]);
+
+const storedCamera = z.strictObject({
+  cameraId,
+  name: shortText,
+  room: longText,
+  addedAtMs: epochMs,
+  source: storedSource,
+});
+export type StoredCamera = Immutable<z.infer<typeof storedCamera>>;
+
+/** A lesson that cameras look at by themselves; it goes on after a restart. */
+const storedWatch = z.strictObject({
+  cameraIds: z.array(cameraId).min(1).max(16),
+  everySeconds: z.int().min(1).max(600),
+});
+export type StoredWatch = Immutable<z.infer<typeof storedWatch>>;
+
+/** Certificate and private key in PEM by which nodes know this station; sealed like everything here. */
+const stationIdentity = z.strictObject({ certificate: z.string().max(10_000), key: z.string().max(10_000) });
+
 /** All that the station keeps but the sessions' ledgers and the pictures. Names of students lie with the students only. */
 const stationDocument = z.strictObject({
   holidays: z.array(holiday).max(200),
@@ -54,6 +88,11 @@ const stationDocument = z.strictObject({
   /** By id; each record is sealed with the student's own key. */
   students: z.record(z.string(), storedStudent),
   sessions: z.record(z.string(), sessionEntry),
+  /** By camera. */
+  cameras: z.record(z.string(), storedCamera),
+  /** By session. */
+  watches: z.record(z.string(), storedWatch),
+  identity: stationIdentity.exactOptional(),
 });
 export type StationDocument = Immutable<z.infer<typeof stationDocument>>;
 
@@ -65,15 +104,24 @@ export function defaultsOf({ lecturers }: StationDocument, id: string): ClassDef
 /** What the station remembers with. */
 export type Memory = Store<StationDocument, LedgerEvent>;
 
-const EMPTY: StationDocument = { holidays: [], lecturers: {}, classes: {}, students: {}, sessions: {} };
+const EMPTY: StationDocument = {
+  holidays: [],
+  lecturers: {},
+  classes: {},
+  students: {},
+  sessions: {},
+  cameras: {},
+  watches: {},
+};
 
 /** How the store reads, checks, seals and forgets what this station keeps. */
 export const stationFormat: StoreFormat<StationDocument, LedgerEvent> = {
   document: {
-    version: 1,
+    version: 2,
     schema: stationDocument,
     empty: () => EMPTY,
-    migrations: {},
+    // Version 1 knew no cameras.
+    migrations: { 1: (older) => Object.assign({}, older, { cameras: {}, watches: {} }) },
     without: withoutStudents,
     excerpt: excerptOf,
   },

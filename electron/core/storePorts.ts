@@ -6,6 +6,12 @@ export type Clock = {
   readonly nowMs: () => number;
 };
 
+/** Work that is done later, so that tests can choose when. */
+export type Timers = {
+  /** Runs once after so many milliseconds, unless what it gives back is called before. */
+  readonly after: (ms: number, run: () => void) => () => void;
+};
+
 /** How well the station key is kept, in words for the privacy page. */
 export type KeyProtection = {
   readonly kind: "keychain" | "passphrase" | "key-file";

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from "#contract/ledger";
 import type { HostFacts } from "./hostFacts";
-import type { BugReporter, Clock, LedgerEntry, ModelInventory } from "./ports";
+import type { BugReporter, Cameras, Clock, LedgerEntry, ModelInventory } from "./ports";
 import type { StationPorts } from "./station";
 import { stationFormat, type Memory, type StationDocument } from "./stationDocument";
 
@@ -53,7 +53,31 @@ export function testPorts(choices: Choices = {}): StationPorts {
     wait: () => Promise.resolve(),
     startAgain: () => undefined,
     host: choices.host ?? TEST_HOST,
+    cameras: NO_CAMERAS,
+    timers: { after: () => () => undefined },
   };
+}
+
+/** A computer that reaches no camera. */
+const NO_CAMERAS: Cameras = {
+  browse: () => async () => undefined,
+  createIdentity: async () => ({ certificate: "a certificate", key: "a key" }),
+  open: () => ({
+    want: () => undefined,
+    pictureNow: () => notReached(),
+    identify: () => notReached(),
+    rename: () => notReached(),
+    restart: () => notReached(),
+    update: () => notReached(),
+    close: async () => undefined,
+  }),
+  search: async () => [],
+  pair: () => notReached(),
+  close: async () => undefined,
+};
+
+function notReached(): Promise<never> {
+  return Promise.reject(new Error("No test reaches a camera by this"));
 }
 
 /** The station's memory without a disk; it checks what is written as the real one does. */

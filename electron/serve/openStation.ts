@@ -1,14 +1,24 @@
 import { createDemoRoom } from "./demoRoom";
 import { createRandom } from "#adapters/accounts/random";
 import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
+import { createCameras } from "#adapters/nodes/createCameras";
 import { readManifest } from "#adapters/models/manifest";
 import { modelsFolder } from "#adapters/models/modelsFolder";
 import { modelStatus } from "#adapters/models/modelStatus";
 import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
-import type { BugReporter, Clock, Eyes, OpenEyes, Passwords, Secrets, StoreNotice } from "#core/ports";
 import type { HostFacts } from "#core/hostFacts";
+import type {
+  BugReporter,
+  Cameras,
+  Clock,
+  Eyes,
+  OpenEyes,
+  Passwords,
+  Secrets,
+  StoreNotice,
+} from "#core/ports";
 import { createStation } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
 import { hostFacts } from "./hostFacts";
@@ -27,6 +37,7 @@ export type OpenStationOptions = {
   readonly passwords?: Passwords;
   /** What the host itself has open; left out, nothing. */
   readonly connections?: HostFacts["connections"];
+  readonly cameras?: Cameras;
 };
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -73,8 +84,16 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     startAgain,
     host: hostFacts({ folder, connections, notices: () => notices }),
+    cameras: options.cameras ?? createCameras(),
+    timers: {
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    },
   });
   station.start();
+  const opening = station.openCameras().catch((error: unknown) => reportBug(error, "opening the cameras"));
   const tidy = () => station.tidy().catch((error: unknown) => reportBug(error, "tidying up"));
   const daily = setInterval(() => void tidy(), DAY_MS);
   daily.unref();
@@ -83,6 +102,7 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     station,
     close: async () => {
       clearInterval(daily);
+      await opening;
       await station.stop();
       await eyes.close();
       await memory.close();

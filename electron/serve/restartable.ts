@@ -37,6 +37,7 @@ export async function openRestartable(
         };
       },
       start: () => current.station.start(),
+      openCameras: () => current.station.openCameras(),
       tidy: () => current.station.tidy(),
       stop: () => current.station.stop(),
     },

@@ -9,7 +9,8 @@ import { AppError } from "#contract/errors";
 import type { BugReporter, Secrets, StoreNotice } from "#core/ports";
 import { stationFormat } from "#core/stationDocument";
 import { openHost, type Host } from "./host";
-import { openStation } from "./openStation";
+import { openStation, type OpenStationOptions } from "./openStation";
+import type { OpenStation } from "./restartable";
 
 export type RunHostOptions = {
   readonly data: string;
@@ -26,15 +27,13 @@ export type RunHostOptions = {
 
 /** Opens the station of a folder and serves it. `close` ends both, what was acknowledged being on the disk already. */
 export async function runHost({ data, port, ...options }: RunHostOptions): Promise<Host> {
-  const folder = resolve(data);
   let served: Host | undefined;
   // Whoever asks for the list over HTTP asks through the page's own address.
   const connections = () =>
     served === undefined
       ? []
       : [{ kind: "page", where: new URL(served.url).host, lastUsedAtMs: Date.now() } as const];
-  const secrets = secretsOf(folder, options);
-  const { station, close } = await openStation({ ...options, folder, secrets, connections });
+  const { station, close } = await openStationOf({ data, ...options, connections });
   try {
     const page = builtPage();
     const host = await openHost({
@@ -55,6 +54,15 @@ export async function runHost({ data, port, ...options }: RunHostOptions): Promi
     await close();
     throw error;
   }
+}
+
+/** Opens the station of a folder for this process alone. @throws AppError as `openStation` does */
+export async function openStationOf({
+  data,
+  ...options
+}: Omit<RunHostOptions, "port"> & Pick<OpenStationOptions, "connections">): Promise<OpenStation> {
+  const folder = resolve(data);
+  return openStation({ ...options, folder, secrets: secretsOf(folder, options) });
 }
 
 export type RestoreStationOptions = Pick<RunHostOptions, "data" | "keyFile" | "passphrase" | "notify"> & {

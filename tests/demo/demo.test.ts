@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { classTruth, demoClass, type ClassTruth, type DemoClass } from "#contract/demo";
@@ -43,6 +43,15 @@ describe("npm run demo", () => {
     expect(result.students).toHaveLength(37);
     expect([truth.present.length, truth.absent.length, truth.strangers.length]).toEqual([33, 4, 2]);
     expect(result.problems).toEqual([]);
+  });
+
+  it("gets its pictures over the wire from a node that it has paired, bit by bit as its camera made them", async () => {
+    expect(run.stdout).toMatch(/over the wire, bit by bit as the camera made them +5\n/u);
+    const [made, received] = await Promise.all([
+      readdir(join(out, "snapshots")),
+      readdir(join(out, "received")),
+    ]);
+    expect(received.toSorted()).toEqual(made.toSorted());
   });
 
   it("marks at least 31 of the 33 present students", () => {

@@ -3,6 +3,10 @@ import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
 import { AppError } from "#contract/errors";
 import type { Network, Tensor } from "#core/ports";
 
+// Since 1.29 onnxruntime tells its makers on Linux and macOS about each session that is opened, over the network, unless this is set
+// before the first one (https://github.com/microsoft/onnxruntime/pull/29843). No packet may leave that the lecturer has not asked for.
+process.env["ORT_DISABLE_TELEMETRY"] = "1";
+
 /** Opens an ONNX file on the CPU. `threads` defaults to the cores that this process may use, four at most. */
 export async function openNetwork(
   path: string,

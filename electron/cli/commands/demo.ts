@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { AppError } from "#contract/errors";
 import type { ClassTruth } from "#contract/demo";
@@ -11,8 +11,11 @@ import { modelsFolder } from "#adapters/models/modelsFolder";
 import { pictureFile } from "#adapters/pictures/pictureFile";
 import { findResource } from "#adapters/resources/findResource";
 import { scoreAgainstTruth } from "#core/domain/truthScore";
-import { filesText, HONESTY, nextText, scoreText } from "../demoReport";
+import { carryPictures, type Carried } from "../carryPictures";
+import { openDemoCamera } from "../demoCamera";
+import { filesText, HONESTY, nextText, scoreText, wireText } from "../demoReport";
 import type { Host } from "../host";
+import type { Io } from "../io";
 import { globalOptions } from "../options";
 import { createProgress } from "../progress";
 import { takeClass } from "../takeClass";
@@ -57,18 +60,36 @@ async function runDemo(options: DemoOptions, host: Host): Promise<void> {
   const vision = await host.openVision(globalModels(options));
   try {
     const truth = await compose(options, into, vision, host);
+    const received = join(options.out, "received");
+    const carried = await carry(into.snapshots, received, io);
     const shared = { ...host, openVision: async () => ({ ...vision, close: async () => undefined }) };
     const result = await takeClass(
-      { roster: into.roster, photos: into.photos, snapshots: into.snapshots, title: truth.title, json, pdf },
+      { roster: into.roster, photos: into.photos, snapshots: received, title: truth.title, json, pdf },
       shared,
     );
     io.out(`\n${truth.title}\n\n${takeTable(result, io.hasColour)}`);
+    io.out(wireText(carried));
     io.out(scoreText(scoreAgainstTruth(truth, result), result));
     io.out(HONESTY);
     io.out(filesText(into, { pdf, json }));
     io.out(nextText(into, pdf, ...howToStart()));
   } finally {
     await vision.close();
+  }
+}
+
+/** From the folder that the room's camera sees to the station's, by way of a node in a process of its own. */
+async function carry(from: string, into: string, io: Io): Promise<Carried> {
+  io.err("Starting the room's camera and pairing it …\n");
+  const camera = await openDemoCamera(resolve(from));
+  const progress = createProgress(io);
+  try {
+    return await carryPictures(camera, { from, into }, (done, total) =>
+      progress.show(`Over the wire: ${done} of ${total}`),
+    );
+  } finally {
+    progress.clear();
+    await camera.close();
   }
 }
 

@@ -52,7 +52,7 @@ describe("the list of connections", () => {
       { kind: "page", state: "on", where: "127.0.0.1:4000", lastUsedAtMs: 5 },
       { kind: "cameras", state: "on", where: "E-201", lastUsedAtMs: 7 },
       { kind: "cameras", state: "on", where: "E-202" },
-      { kind: "search", state: "off" },
+      { kind: "search", state: "on", where: "224.0.0.251:5353" },
       { kind: "students", state: "off" },
       { kind: "cloud", state: "off" },
       { kind: "updates", state: "off" },

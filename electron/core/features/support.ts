@@ -1,4 +1,5 @@
 import { CONNECTION_KINDS, type ConnectionLine, type Diagnostics } from "#contract/support";
+import type { CameraView } from "#contract/camera";
 import type { supportRequests } from "#contract/requests/supportRequests";
 import type { Immutable } from "#contract/immutable";
 import type { Handlers } from "../dispatch";
@@ -7,6 +8,7 @@ import type { HostFacts, OpenConnection } from "../hostFacts";
 import type { Clock, ModelInventory } from "../ports";
 import type { Memory, StationDocument } from "../stationDocument";
 import type { Watchfulness } from "../watchfulness";
+import type { CameraDesk } from "./nodes/cameraDesk";
 
 type SupportPorts = {
   readonly version: string;
@@ -15,17 +17,33 @@ type SupportPorts = {
   readonly models: ModelInventory;
   readonly host: HostFacts;
   readonly watchfulness: Watchfulness;
+  readonly cameraDesk: Pick<CameraDesk, "list">;
 };
 
 /** What tells about the station itself: where it is, with whom it speaks, what it is made of, how it is doing. */
 export function createSupport(ports: SupportPorts): Handlers<typeof supportRequests> {
-  const { host } = ports;
+  const { host, cameraDesk } = ports;
   return {
-    "network.list": async () => connectionLines(host.connections()),
+    "network.list": async () =>
+      connectionLines([...host.connections(), ...ofCameras(cameraDesk.list()), SEARCH]),
     "station.place": () => host.place(),
     "licences.list": () => host.licences(),
     "diagnostics.read": () => gather(ports),
   };
+}
+
+/** A station listens for nodes as long as it runs, at the address of multicast DNS (RFC 6762, 3). */
+const SEARCH: OpenConnection = { kind: "search", where: "224.0.0.251:5353" };
+
+/** Paired cameras and those at a typed address: the computer's own and folders need no network. */
+function ofCameras(cameras: readonly CameraView[]): readonly OpenConnection[] {
+  return cameras
+    .filter(({ kind, isPaired }) => isPaired && (kind === "room-node" || kind === "network"))
+    .map(({ name, kind, lastAddress, lastPictureAtMs }) => ({
+      kind: "cameras",
+      where: kind === "network" || lastAddress === undefined ? name : `${name} (${lastAddress})`,
+      ...(lastPictureAtMs === undefined ? {} : { lastUsedAtMs: lastPictureAtMs }),
+    }));
 }
 
 /** A line for each open connection, and one for each kind of which none is open. */

@@ -33,7 +33,6 @@ export function useDates(): Dates {
     const date = format(long);
     const time = format({ hour: "2-digit", minute: "2-digit", hour12: false });
     const day = format({ ...utc, weekday: "long", day: "2-digit", month: "2-digit" });
-    const shortDay = format({ ...utc, day: "2-digit", month: "2-digit" });
     const weekday = format({ ...utc, weekday: "short" });
     const month = format({ ...utc, month: "long", year: "numeric" });
     return {
@@ -42,7 +41,7 @@ export function useDates(): Dates {
       dateTime: (at) => `${time(at)} · ${date(at)}`,
       day: (of) => day(midnight(of)),
       weekday: (of) => weekday(midnight(of)),
-      shortDay: (of) => shortDay(midnight(of)),
+      shortDay: (of) => `${of.slice(8, 10)}/${of.slice(5, 7)}`,
       month: (of) => month(midnight(of)),
     };
   }, [language]);

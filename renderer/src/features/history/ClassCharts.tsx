@@ -36,8 +36,9 @@ export function ClassCharts({ history }: { readonly history: ClassHistory }) {
           yAxisProps={{ domain: [0, 100] }}
           series={[{ name: "rate", label: t("history.rate"), color: "var(--accent)" }]}
           curveType="linear"
+          xAxisProps={{ padding: { left: 20, right: 20 } }}
           connectNulls
-          gridAxis="y"
+          gridAxis="x"
         />
       </Card>
       <Card title={t("history.marksByLesson")}>
@@ -48,7 +49,7 @@ export function ClassCharts({ history }: { readonly history: ClassHistory }) {
           type="stacked"
           withLegend
           series={SERIES.map(({ name, color }) => ({ name, color, label: t(`status.${name}.word`) }))}
-          gridAxis="y"
+          gridAxis="x"
         />
       </Card>
     </div>

@@ -98,11 +98,7 @@ function Lesson({ held: { session, attendance }, all }: { readonly held: Held; r
   const course = all.classes.find(({ classId }) => classId === session.classId)?.course ?? "";
   const rate = session.isSettled ? percent(attendance) : t("history.running");
   return (
-    <Link
-      to={`/history/session/${session.sessionId}`}
-      className="calendar-lesson"
-      label={`${course}, ${dates.time(session.plannedStartMs)}, ${rate}`}
-    >
+    <Link to={`/history/session/${session.sessionId}`} className="calendar-lesson">
       <span className="calendar-course">{course}</span>
       <span className="caption">
         {dates.time(session.plannedStartMs)} · {rate}

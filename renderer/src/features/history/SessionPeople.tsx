@@ -15,7 +15,7 @@ export function SessionPeople({ one }: { readonly one: SessionRead }) {
   const { t } = useTranslation();
   const [openId, setOpenId] = useState<string>();
   return (
-    <ul className="people" aria-label={t("history.sheet")}>
+    <ul className="recorded" aria-label={t("history.sheet")}>
       {one.session.people.map((person) => (
         <PersonLine
           key={person.personId}
@@ -51,23 +51,23 @@ function PersonLine({ one, person, isOpen, onToggle }: PersonLineProps) {
   };
   return (
     <li>
-      <button type="button" className="people-line" aria-expanded={isOpen} onClick={toggle}>
+      <button type="button" className="recorded-line" aria-expanded={isOpen} onClick={toggle}>
         <Portrait name={name} url={undefined} size="small" />
-        <span className="people-who">
+        <span className="recorded-who">
           <strong>{name}</strong>
           <span className="caption">{line?.number ?? t("history.guest")}</span>
         </span>
-        <span className="people-note">{person.note}</span>
+        <span className="recorded-note">{person.note}</span>
         {person.isByHand && (
-          <span className="caption people-hand">
+          <span className="caption recorded-hand">
             <IconHandStop size={14} aria-hidden /> {t("history.byHand")}
           </span>
         )}
         <StatusMark status={words.status} label={words.label} />
-        <IconChevronDown size={16} className={isOpen ? "people-open" : ""} aria-hidden />
+        <IconChevronDown size={16} className={isOpen ? "recorded-open" : ""} aria-hidden />
       </button>
       {isOpen && (
-        <div className="people-story">
+        <div className="recorded-story">
           <StoryLines lines={lines} />
         </div>
       )}

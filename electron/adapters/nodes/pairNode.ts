@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import { AppError } from "#contract/errors";
+import type { PairedNode, StationIdentity } from "#core/ports";
+import { shortIdOf } from "#wire/fields";
+import { HELLO_WITHIN_MS, MAX_STRANGER_BYTES } from "#wire/limits";
+import { parseNodeMessage, type NodeMessage } from "#wire/messages";
+import { parsePairingCode } from "#wire/pairing/code";
+import { computeProofs } from "#wire/pairing/proof";
+import {
+  judgeAcceptance,
+  proveToNode,
+  startPairing,
+  stationTranscript,
+  type StationPairing,
+} from "#wire/pairing/stationSide";
+import { CLOSE_CODES, WireError } from "#wire/wireError";
+import type { RawData, WebSocket } from "ws";
+import { dialable, formatAddress, parseAddress } from "./address";
+import { diagnose, type OwnAddress } from "./diagnose";
+import { fingerprintOf } from "./identity";
+import { LinkError } from "./linkError";
+import { closedBy, say, sayHello } from "./nodeSession";
+import { dialPinned, type PinnedSocket } from "./pinnedSocket";
+
+export type Pairing = {
+  readonly addresses: readonly string[];
+  readonly code: string;
+  readonly identity: StationIdentity;
+  readonly stationName: string;
+  readonly own: readonly OwnAddress[];
+};
+
+/**
+ * Pairs a node by its code, which never leaves this computer: both sides prove that they know it over the certificates that they see.
+ * @throws AppError `bad-input` for what is no code, `not-allowed` for a wrong one or a closed pairing, `source-unavailable` with the
+ * likely cause when the node cannot be reached
+ */
+export async function pairNode(pairing: Pairing): Promise<PairedNode> {
+  const code = parsePairingCode(pairing.code);
+  if (code === undefined) {
+    throw new AppError(
+      "bad-input",
+      "Expected the 16 letters and digits that the node shows, such as 7K2M-Q9XA-3FTP-C8VD.",
+    );
+  }
+  let failure = new LinkError("TIMEOUT", "The node has no address.");
+  for (const address of dialable(pairing.addresses, pairing.own)) {
+    const over = new AbortController();
+    const { identity } = pairing;
+    const dial = {
+      address,
+      identity,
+      expect: "anybody",
+      maxPayload: MAX_STRANGER_BYTES,
+      signal: over.signal,
+    } as const;
+    const dialled = await dialPinned(dial).catch((error: unknown) => LinkError.from(error));
+    if (!(dialled instanceof LinkError)) return pairOver(dialled, code, formatAddress(address), pairing);
+    failure = dialled;
+  }
+  throw unreachable(failure, pairing);
+}
+
+async function pairOver(
+  { socket, fingerprint }: PinnedSocket,
+  code: string,
+  address: string,
+  pairing: Pairing,
+): Promise<PairedNode> {
+  try {
+    const { name } = await sayHello(socket, "pair", pairing.stationName);
+    await prove(socket, code, {
+      nodeFingerprint: fingerprint,
+      stationFingerprint: fingerprintOf(pairing.identity.certificate),
+    });
+    socket.close(CLOSE_CODES.normal);
+    return { nodeId: shortIdOf(fingerprint), name, fingerprint, address };
+  } catch (error) {
+    socket.terminate();
+    throw refusalOf(error, pairing);
+  }
+}
+
+async function prove(
+  socket: WebSocket,
+  code: string,
+  seen: { readonly stationFingerprint: string; readonly nodeFingerprint: string },
+): Promise<void> {
+  const hear = createHearing(socket);
+  const stationNonce = randomBytes(32).toString("hex");
+  const begun = startPairing(stationNonce);
+  if (begun.send !== undefined) say(socket, begun.send);
+  const challenge = await hear();
+  if (challenge.type !== "pair-challenge") {
+    const { pairing } = judgeAcceptance(begun.pairing, challenge);
+    throw failureOf(pairing);
+  }
+  const transcript = stationTranscript(challenge, { ...seen, stationNonce });
+  const proved = proveToNode(begun.pairing, await computeProofs(code, transcript));
+  if (proved.send !== undefined) say(socket, proved.send);
+  const { pairing } = judgeAcceptance(proved.pairing, await hear());
+  if (pairing.step !== "paired") throw failureOf(pairing);
+}
+
+function failureOf(pairing: StationPairing): Error {
+  return pairing.step === "failed"
+    ? new WireError(pairing.error.code, withTries(pairing.error.message, pairing.triesLeft))
+    : new LinkError("bad-message", "Pairing ended halfway.");
+}
+
+function withTries(message: string, triesLeft: number | undefined): string {
+  return triesLeft === undefined ? message : `${message} Tries left: ${triesLeft}.`;
+}
+
+/** One message at a time, within a time. */
+function createHearing(socket: WebSocket): () => Promise<NodeMessage> {
+  return () =>
+    new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(late);
+        socket.off("message", onMessage);
+        socket.off("close", onClose);
+      };
+      const fail = (error: Error) => {
+        end();
+        reject(error);
+      };
+      const onClose = (code: number) => fail(closedBy(code));
+      const onMessage = (data: RawData, isBinary: boolean) => {
+        try {
+          if (isBinary || !Buffer.isBuffer(data))
+            throw new LinkError("bad-message", "Expected text, got a picture.");
+          const message = parseNodeMessage(data.toString("utf8"));
+          end();
+          resolve(message);
+        } catch (error) {
+          fail(LinkError.from(error));
+        }
+      };
+      const late = setTimeout(
+        () => fail(new LinkError("TIMEOUT", "The node did not answer.")),
+        HELLO_WITHIN_MS,
+      );
+      socket.on("message", onMessage);
+      socket.once("close", onClose);
+    });
+}
+
+function refusalOf(error: unknown, pairing: Pairing): Error {
+  if (error instanceof AppError) return error;
+  const { code, message } = error instanceof WireError ? error : LinkError.from(error);
+  switch (code) {
+    case "pairing-wrong-code":
+      return new AppError("not-allowed", message, { cause: error });
+    case "pairing-closed":
+    case "not-paired":
+      return new AppError(
+        "not-allowed",
+        "The node does not take codes now. Run “rollcall-node pair” on it, and use the code that it shows within five minutes.",
+        { cause: error },
+      );
+    case "wrong-key":
+      return new AppError(
+        "not-allowed",
+        "Something that does not know the code answered in the node's place. Nothing was paired. Tell IT about it.",
+        { cause: error },
+      );
+    default:
+      return unreachable(LinkError.from(error), pairing);
+  }
+}
+
+function unreachable(error: LinkError, { addresses, own }: Pairing): AppError {
+  const host = parseAddress(addresses[0] ?? "")?.host ?? "";
+  const { says, advice } = diagnose({ host, code: error.code, own, isAnnounced: false });
+  return new AppError("source-unavailable", `${says} ${advice}`, { cause: error });
+}

@@ -22,6 +22,8 @@ export default defineConfig({
     build: {
       outDir: "out/renderer",
       minify: true,
+      // Electron's own Chromium, and browsers of 2024 and later: light-dark() stays as it is written.
+      target: "chrome123",
       rolldownOptions: { input: "renderer/index.html" },
       // Fonts and icons stay files: the page's policy allows no data: fonts.
       assetsInlineLimit: 0,

@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: "tests",
   testMatch: ["e2e/*.spec.ts", "shell/*.spec.ts"],
   outputDir: "out/playwright",
+  globalSetup: "./tests/e2e/prepare.ts",
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env["CI"] !== undefined,

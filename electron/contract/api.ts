@@ -3,12 +3,15 @@ import { replyOf, type Reply } from "./reply";
 import type { RequestDeclaration } from "./request";
 import { accountRequests } from "./requests/accountRequests";
 import { classRequests } from "./requests/classRequests";
+import { demoRequests } from "./requests/demoRequests";
 import { historyRequests } from "./requests/historyRequests";
 import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
+import { lookRequests } from "./requests/lookRequests";
 import { nodeRequests } from "./requests/nodeRequests";
 import { sessionRequests } from "./requests/sessionRequests";
 import { studentRequests } from "./requests/studentRequests";
+import { supportRequests } from "./requests/supportRequests";
 import { aboutStation } from "./station";
 
 /** Every request that the core answers. Types, validation, permission, HTTP and OpenAPI all come from this declaration. */
@@ -24,9 +27,12 @@ export const api = {
   ...studentRequests,
   ...importRequests,
   ...sessionRequests,
+  ...lookRequests,
+  ...demoRequests,
   ...nodeRequests,
   ...historyRequests,
   ...keepingRequests,
+  ...supportRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;
 
 export type RequestName = keyof typeof api;

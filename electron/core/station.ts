@@ -9,12 +9,14 @@ import { aboutStationNow } from "./features/about";
 import { createAccounts, createSignIn } from "./features/accounts/accounts";
 import { createLogins, type Logins } from "./features/accounts/logins";
 import { createClasses } from "./features/classes/classes";
+import { createDemo } from "./features/demo";
 import { createFaces } from "./features/faces";
 import { createHistory } from "./features/history";
 import { createImports } from "./features/imports";
 import { createKeeping, runRetention } from "./features/keeping";
 import { createOwnRecord } from "./features/ownRecord";
 import { createCameraConsent, createFollowRoster } from "./features/sessions/cameraConsent";
+import { createLooks } from "./features/sessions/looks";
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
@@ -22,11 +24,14 @@ import { CameraDesk } from "./features/nodes/cameraDesk";
 import { createNodes } from "./features/nodes/nodes";
 import { createSessionWatches, type SessionWatches } from "./features/nodes/sessionWatch";
 import { createStudents } from "./features/students";
+import { createSupport } from "./features/support";
+import type { HostFacts } from "./hostFacts";
 import { createPermissions } from "./permissions";
 import type {
   BugReporter,
   Cameras,
   Clock,
+  ComposeDemo,
   ModelInventory,
   OpenEyes,
   ListZippedPhotos,
@@ -36,6 +41,7 @@ import type {
   Timers,
 } from "./ports";
 import type { Memory } from "./stationDocument";
+import { createWatchfulness, type Watchfulness } from "./watchfulness";
 
 /** All that the core needs from the outside. */
 export type StationPorts = {
@@ -50,9 +56,11 @@ export type StationPorts = {
   readonly openEyes: OpenEyes;
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
+  readonly composeDemo: ComposeDemo;
   readonly wait: (ms: number) => Promise<void>;
   /** Asks the host to close this station and open what its folder then holds. Returns at once. */
   readonly startAgain: () => void;
+  readonly host: HostFacts;
   readonly cameras: Cameras;
   readonly timers: Timers;
 };
@@ -91,9 +99,10 @@ export function createStation(ports: StationPorts): Station {
       watches.onChange(state);
     },
   });
+  const watchfulness = createWatchfulness(ports.clock, ports.reportBug);
   const cameraDesk = new CameraDesk({ ...ports, tell: told.tell });
-  const { dispatch, watches } = joinFeatures({ ...ports, tell: told.tell, logins, desk, cameraDesk });
   const running = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
   let isOpen = false;
 
   const track = async <T>(work: Promise<T>): Promise<T> => {
@@ -105,6 +114,11 @@ export function createStation(ports: StationPorts): Station {
     }
   };
 
+  const inBackground: InBackground = (work) => void track(work(stopping.signal));
+  const joined = { ...ports, tell: told.tell, logins, desk, cameraDesk, watchfulness, inBackground };
+  const { dispatch: untimed, watches } = joinFeatures(joined);
+  const dispatch = watchfulness.timed(untimed);
+
   return {
     handle: async (caller, request) => (isOpen ? track(dispatch(caller, request)) : notReady()),
     subscribe: told.subscribe,
@@ -115,6 +129,7 @@ export function createStation(ports: StationPorts): Station {
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
+      stopping.abort();
       await Promise.allSettled(running);
       await watches.stop();
       await cameraDesk.stop();
@@ -127,10 +142,14 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
+type InBackground = (work: (signal: AbortSignal) => Promise<void>) => void;
+
 type Joined = StationPorts & {
   readonly logins: Logins;
   readonly desk: SessionDesk;
   readonly cameraDesk: CameraDesk;
+  readonly watchfulness: Watchfulness;
+  readonly inBackground: InBackground;
   readonly tell: (event: StationEvent) => void;
 };
 
@@ -138,7 +157,7 @@ function joinFeatures(ports: Joined): {
   readonly dispatch: Dispatch;
   readonly watches: SessionWatches;
 } {
-  const { logins, desk } = ports;
+  const { logins, desk, watchfulness, inBackground } = ports;
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const followRoster = createFollowRoster(ports.memory, desk);
@@ -156,12 +175,15 @@ function joinFeatures(ports: Joined): {
       ...createOwnRecord(shared),
       ...createImports(shared),
       ...createSessions({ ...shared, pictures }),
+      ...createLooks({ ...shared, pictures }),
+      ...createDemo({ ...shared, pictures, inBackground }),
       ...createHistory(shared),
       ...createKeeping(shared),
+      ...createSupport(shared),
       ...createNodes(shared),
       ...watches.handlers,
     },
-    { authorize: createPermissions(logins, ports.memory), reportBug: ports.reportBug },
+    { authorize: createPermissions(logins, ports.memory), reportBug: watchfulness.reportBug },
   );
   return { dispatch, watches };
 }

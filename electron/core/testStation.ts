@@ -1,4 +1,5 @@
 import type { LedgerEvent } from "#contract/ledger";
+import type { HostFacts } from "./hostFacts";
 import type { BugReporter, Cameras, Clock, LedgerEntry, ModelInventory } from "./ports";
 import type { StationPorts } from "./station";
 import { stationFormat, type Memory, type StationDocument } from "./stationDocument";
@@ -9,6 +10,17 @@ type Choices = {
   readonly reportBug?: BugReporter;
   readonly openEyes?: StationPorts["openEyes"];
   readonly memory?: Memory;
+  readonly host?: HostFacts;
+  readonly composeDemo?: StationPorts["composeDemo"];
+};
+
+/** A host that has opened nothing. */
+const TEST_HOST: HostFacts = {
+  connections: () => [],
+  place: async () => ({ folder: "/somewhere", usedBytes: 1, freeBytes: 2 }),
+  machine: () => ({ system: "test", processor: "", cores: 1, memoryBytes: 1, runtime: "", upMs: 0 }),
+  notices: () => [],
+  licences: async () => [],
 };
 
 /** What a station needs, without a disk, networks or chance: ids count up, passwords are kept readable. */
@@ -37,8 +49,10 @@ export function testPorts(choices: Choices = {}): StationPorts {
     openEyes: choices.openEyes ?? (() => Promise.reject(new Error("No test opens its eyes"))),
     readTable: () => Promise.reject(new Error("No test reads a table")),
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
+    composeDemo: choices.composeDemo ?? (() => Promise.reject(new Error("No test composes a class"))),
     wait: () => Promise.resolve(),
     startAgain: () => undefined,
+    host: choices.host ?? TEST_HOST,
     cameras: NO_CAMERAS,
     timers: { after: () => () => undefined },
   };

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { protocol } from "electron";
-import { APP_SCHEME, CONTENT_SECURITY_POLICY, resolveAsset } from "#adapters/page/pageAddress";
+import { APP_SCHEME } from "#adapters/page/pageAddress";
+import { readPageFile } from "#adapters/page/pageFile";
 
 /** Makes `app://rollcall` a real, secure origin. Electron wants this before it is ready. */
 export function registerAppScheme(): void {
@@ -12,17 +12,13 @@ export function registerAppScheme(): void {
 /** Serves the built page from `root`, and nothing beside it. */
 export function serveApp(root: string): void {
   protocol.handle(APP_SCHEME, async ({ url }) => {
-    const asset = resolveAsset(root, url);
-    if (asset === "forbidden") return new Response(null, { status: 403 });
-    const bytes = await readFile(asset.path).catch((error: unknown) => {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return "absent";
-      throw error;
-    });
-    if (typeof bytes === "string") return new Response(null, { status: 404 });
-    return new Response(new Uint8Array(bytes), {
+    const file = await readPageFile(root, url);
+    if (file === "forbidden") return new Response(null, { status: 403 });
+    if (file === "absent") return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(file.bytes), {
       headers: {
-        "content-type": asset.mediaType,
-        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "content-type": file.mediaType,
+        "content-security-policy": file.policy,
         "x-content-type-options": "nosniff",
       },
     });

@@ -30,14 +30,20 @@ const ALWAYS = {
   "cross-origin-opener-policy": "same-origin",
 } as const;
 
-/** Sends bytes. */
+/** Sends bytes; a page comes with a policy of its own. */
 export function answerBytes(
   response: ServerResponse,
   status: number,
   mediaType: string,
   bytes: Uint8Array,
+  policy = CONTENT_SECURITY_POLICY,
 ): void {
-  response.writeHead(status, { ...ALWAYS, "content-type": mediaType, "content-length": bytes.byteLength });
+  response.writeHead(status, {
+    ...ALWAYS,
+    "content-security-policy": policy,
+    "content-type": mediaType,
+    "content-length": bytes.byteLength,
+  });
   response.end(bytes);
 }
 

@@ -55,6 +55,8 @@ export async function answerAsked(
   const reply = await station.handle(callerOf(request), asked);
   if (reply.ok && declarations[asked.name]?.gives === "bytes") {
     const { mediaType, bytes } = fileOut.parse(reply.value);
+    // Bytes that happen to be JSON are no reply: this header tells them apart.
+    response.setHeader("content-disposition", "attachment");
     return answerBytes(response, 200, mediaType, bytes);
   }
   answerReply(response, reply);

@@ -1,3 +1,4 @@
+import { createDemoRoom } from "./demoRoom";
 import { createRandom } from "#adapters/accounts/random";
 import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
 import { createCameras } from "#adapters/nodes/createCameras";
@@ -7,6 +8,7 @@ import { modelStatus } from "#adapters/models/modelStatus";
 import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
+import type { HostFacts } from "#core/hostFacts";
 import type {
   BugReporter,
   Cameras,
@@ -19,6 +21,7 @@ import type {
 } from "#core/ports";
 import { createStation } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
+import { hostFacts } from "./hostFacts";
 import { openRestartable, type OpenStation } from "./restartable";
 
 export type OpenStationOptions = {
@@ -32,6 +35,8 @@ export type OpenStationOptions = {
   readonly models?: string;
   readonly openEyes?: OpenEyes;
   readonly passwords?: Passwords;
+  /** What the host itself has open; left out, nothing. */
+  readonly connections?: HostFacts["connections"];
   readonly cameras?: Cameras;
 };
 
@@ -47,7 +52,12 @@ export function openStation(options: OpenStationOptions): Promise<OpenStation> {
 
 async function openOnce(options: OpenStationOptions, startAgain: () => void): Promise<OpenStation> {
   const clock: Clock = { nowMs: () => Date.now() };
-  const { folder, secrets, notify, version, reportBug } = options;
+  const { folder, secrets, version, reportBug, connections = () => [] } = options;
+  const notices: StoreNotice[] = [];
+  const notify = (notice: StoreNotice) => {
+    notices.push(notice);
+    options.notify(notice);
+  };
   const memory = await openStore({ folder, secrets, clock, notify }, stationFormat);
   const eyes = createEyes(options);
   const station = createStation({
@@ -66,8 +76,14 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     openEyes: eyes.open,
     readTable,
     listZippedPhotos,
+    composeDemo: createDemoRoom({
+      folder: `${folder}.demo`,
+      openEyes: eyes.open,
+      ...(options.models === undefined ? {} : { models: options.models }),
+    }),
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     startAgain,
+    host: hostFacts({ folder, connections, notices: () => notices }),
     cameras: options.cameras ?? createCameras(),
     timers: {
       after: (ms, run) => {

@@ -9,7 +9,7 @@ import { AppError } from "#contract/errors";
 import type { BugReporter, Secrets, StoreNotice } from "#core/ports";
 import { stationFormat } from "#core/stationDocument";
 import { openHost, type Host } from "./host";
-import { openStation } from "./openStation";
+import { openStation, type OpenStationOptions } from "./openStation";
 import type { OpenStation } from "./restartable";
 
 export type RunHostOptions = {
@@ -27,7 +27,13 @@ export type RunHostOptions = {
 
 /** Opens the station of a folder and serves it. `close` ends both, what was acknowledged being on the disk already. */
 export async function runHost({ data, port, ...options }: RunHostOptions): Promise<Host> {
-  const { station, close } = await openStationOf({ data, ...options });
+  let served: Host | undefined;
+  // Whoever asks for the list over HTTP asks through the page's own address.
+  const connections = () =>
+    served === undefined
+      ? []
+      : [{ kind: "page", where: new URL(served.url).host, lastUsedAtMs: Date.now() } as const];
+  const { station, close } = await openStationOf({ data, ...options, connections });
   try {
     const page = builtPage();
     const host = await openHost({
@@ -36,6 +42,7 @@ export async function runHost({ data, port, ...options }: RunHostOptions): Promi
       port,
       ...(page === undefined ? {} : { pageFolder: page }),
     });
+    served = host;
     return {
       ...host,
       close: async () => {
@@ -53,7 +60,7 @@ export async function runHost({ data, port, ...options }: RunHostOptions): Promi
 export async function openStationOf({
   data,
   ...options
-}: Omit<RunHostOptions, "port">): Promise<OpenStation> {
+}: Omit<RunHostOptions, "port"> & Pick<OpenStationOptions, "connections">): Promise<OpenStation> {
   const folder = resolve(data);
   return openStation({ ...options, folder, secrets: secretsOf(folder, options) });
 }

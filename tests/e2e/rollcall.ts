@@ -1,80 +1,80 @@
-import { createReadStream, existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
-import { APP_ORIGIN, CONTENT_SECURITY_POLICY, resolveAsset } from "#adapters/page/pageAddress";
-import type { ModelReadiness } from "#contract/station";
-import { createStation } from "#core/station";
-import { testPorts } from "#core/testStation";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { test as base, expect, type Page } from "playwright/test";
-import { WelcomePage } from "./welcomePage";
+import { z } from "zod";
+import { startDemoStation, startStation, type DemoStation } from "./demoStation";
+import { prepared } from "./prepare";
 
-const built = resolve(import.meta.dirname, "..", "..", "out", "renderer");
+const axePath = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
 
-export const READY: readonly ModelReadiness[] = [
-  { id: "finder", role: "detector", optional: false, state: "ready" },
-  { id: "better-finder", role: "detector", optional: true, state: "missing" },
-  { id: "knower", role: "embedder", optional: false, state: "ready" },
-];
-
-/** What the station of a test is built on. */
-export type Outside = { readonly models: () => Promise<readonly ModelReadiness[]> };
+type Fixtures = {
+  /** A station of one's own with the demo class; the page is logged in at it. */
+  readonly demo: DemoStation;
+  /** A station that nobody has used. */
+  readonly empty: Omit<DemoStation, "login">;
+};
 
 /**
- * `rollcall` opens the built page in the browser. Behind it works the real core; only the preload script's bridge is
- * stood in for. The page must not complain: errors, also of the content security policy, fail the test.
+ * The built page in the browser, and behind it the real host in a process of its own. The page must not complain: errors, also of
+ * the content security policy, fail the test.
  */
-export const test = base.extend<{ readonly rollcall: (outside?: Outside) => Promise<WelcomePage> }>({
-  rollcall: async ({ page }, use) => {
-    if (!existsSync(built)) throw new Error(`${built} is not there: run "npm run build" first`);
-    const server = await serveBuiltPage();
+export const test = base.extend<Fixtures>({
+  demo: async ({ page }, use) => {
     const complaints = listenForComplaints(page);
-    await use(async ({ models } = { models: async () => READY }) => {
-      const station = createStation({
-        ...testPorts({ models, reportBug: () => undefined }),
-        version: "0.1.0",
-      });
-      station.start();
-      await page.exposeFunction("askStation", (name: string, params: unknown) =>
-        station.handle({ address: "screen" }, { name, params }),
-      );
-      await page.addInitScript(
-        "window.rollcall = { request: (name, params) => window.askStation(name, params) }",
-      );
-      await page.goto(addressOf(server));
-      return new WelcomePage(page);
-    });
-    server.close();
+    const station = await startDemoStation(prepared);
+    await openAs(page, station, station.login);
+    await use(station);
+    await page.close();
+    await station.stop();
+    expect(complaints).toEqual([]);
+  },
+  empty: async ({ page }, use) => {
+    const complaints = listenForComplaints(page);
+    const station = await startStation();
+    await openAs(page, station);
+    await use(station);
+    await page.close();
+    await station.stop();
     expect(complaints).toEqual([]);
   },
 });
 
-/** Serves out/renderer on a free port as `app://` serves it in Electron: same files, same policy. */
-async function serveBuiltPage(): Promise<Server> {
-  const server = createServer(({ url = "/" }, response) => {
-    const asset = resolveAsset(built, APP_ORIGIN + url);
-    if (asset === "forbidden") return void response.writeHead(403).end();
-    response.setHeader("content-type", asset.mediaType);
-    response.setHeader("content-security-policy", CONTENT_SECURITY_POLICY);
-    return void createReadStream(asset.path)
-      .on("error", () => response.writeHead(404).end())
-      .pipe(response);
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  return server;
+/** Opens a station's page as the program does that has the token, logged in or not. */
+export async function openAs(
+  page: Page,
+  { url, token }: Pick<DemoStation, "url" | "token">,
+  login?: string,
+): Promise<void> {
+  const kept = { "rollcall.token": token, ...(login === undefined ? {} : { "rollcall.login": login }) };
+  await page.addInitScript((items) => {
+    if (sessionStorage.getItem("rollcall.token") !== null) return;
+    for (const [key, value] of Object.entries(items)) sessionStorage.setItem(key, value);
+  }, kept);
+  await page.goto(url);
 }
 
-function addressOf(server: Server): string {
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server listens on no port");
-  return `http://127.0.0.1:${address.port}/`;
+/** Rules of accessibility that the page breaks, by axe-core: rule and element. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  // The page's policy forbids injected <script> elements; the debugger's own door is open.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: await readFile(axePath, "utf8") });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression:
+      "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => id + ': ' + html + ' ' + any.map((each) => each.message).join())))",
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return z.array(z.string()).parse(result.value);
 }
 
 function listenForComplaints(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    // What the browser says of an answer that refuses: the page shows it, and its tests look there.
+    if (message.text().startsWith("Failed to load resource")) return;
+    complaints.push(message.text());
   });
   return complaints;
 }

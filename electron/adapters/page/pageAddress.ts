@@ -4,18 +4,27 @@ import { extname, join, normalize, sep } from "node:path";
 export const APP_SCHEME = "app";
 export const APP_ORIGIN = `${APP_SCHEME}://rollcall`;
 
-/** What a page may load: its own files, and pictures that it made itself. Nothing from any network. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** What a page may load: its own files, and pictures that it made itself. Nothing from any network, nothing inline. */
+export const CONTENT_SECURITY_POLICY = contentSecurityPolicy("'self'");
+
+/** The policy of one served page: besides its own files it may add style sheets that carry this nonce. */
+export function policyWithStyleNonce(nonce: string): string {
+  return contentSecurityPolicy(`'self' 'nonce-${nonce}'`);
+}
+
+function contentSecurityPolicy(styles: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${styles}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",

@@ -22,6 +22,8 @@ const studentLine = z.strictObject({
   name: shortText,
   consent: consentStanding,
   photos: z.int().min(0),
+  /** The photograph to show of them: the newest. */
+  photoId: mediaId.exactOptional(),
   isMember: z.boolean(),
 });
 export type StudentLine = z.infer<typeof studentLine>;

@@ -175,12 +175,14 @@ function lineOf(
   const { record, roster } = classOf(document, classId);
   const member = roster.members.find((each) => each.studentId === student);
   const day = date ?? wallClockAt(record.zone, nowMs).date;
+  const newest = found.photos.at(-1);
   return {
     studentId: student,
     number: found.number,
     name: found.name,
     consent: consentStanding(found, nowMs),
     photos: found.photos.length,
+    ...(newest === undefined ? {} : { photoId: newest.photoId }),
     isMember: member !== undefined && isMemberOn(member, day),
   };
 }

@@ -1,24 +1,46 @@
 import { ownBridge } from "#client/bridge";
 import { createClient } from "#client/client";
+import { createPictureCache } from "#client/pictureCache";
 import { createTranslations, firstLanguage } from "#i18n/translations";
+import { cssVariables, theme } from "#ui/theme";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
-import { createWelcomeStore } from "../features/welcome/welcomeStore";
+import { createAccountStore } from "../features/account/accountStore";
 import { App } from "./App";
-import "../ui/base.css";
+import { Dates } from "./Dates";
+import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
+import "@mantine/charts/styles.css";
+import "@mantine/notifications/styles.css";
+import "../ui/tokens.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error('index.html must hold an element with the id "root"');
 
 const language = firstLanguage(localStorage, navigator.languages);
 const translations = createTranslations(language, localStorage, document.documentElement);
-const welcome = createWelcomeStore(createClient(ownBridge()));
+const client = createClient(ownBridge());
+const account = createAccountStore(client, sessionStorage);
+/** Given by the host to each page that it serves: style sheets made at run time carry it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";
 
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={translations}>
-      <App welcome={welcome} />
-    </I18nextProvider>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <I18nextProvider i18n={translations}>
+        <Dates>
+          <Notifications position="bottom-right" limit={4} />
+          <App client={client} pictures={createPictureCache()} account={account} />
+        </Dates>
+      </I18nextProvider>
+    </MantineProvider>
   </StrictMode>,
 );

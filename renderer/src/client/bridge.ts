@@ -1,4 +1,5 @@
 import type { Bridge } from "#contract/bridge";
+import { openWebSocket } from "./eventSocket";
 import { createHttpBridge } from "./httpBridge";
 
 declare global {
@@ -11,5 +12,6 @@ declare global {
 /** The way to the core that this page was given: by the application, or over HTTP by the station that served it. */
 export function ownBridge(): Bridge | undefined {
   if (window.rollcall !== undefined) return window.rollcall;
-  return window.location.protocol === "http:" ? createHttpBridge(window) : undefined;
+  if (window.location.protocol !== "http:") return undefined;
+  return createHttpBridge(window, openWebSocket);
 }

@@ -1,8 +1,9 @@
 import type { Bridge } from "#contract/bridge";
+import { listenOver, type SocketMaker } from "./eventSocket";
 
 /** The parts of a browser's window that the bridge works with. */
 export type Browser = {
-  readonly location: Pick<Location, "hash" | "pathname">;
+  readonly location: Pick<Location, "hash" | "pathname" | "host">;
   readonly history: Pick<History, "replaceState">;
   readonly sessionStorage: Pick<Storage, "getItem" | "setItem">;
   readonly fetch: typeof fetch;
@@ -14,7 +15,7 @@ const TOKEN = "rollcall.token";
  * Asks the station that served this page. The address that opened the page ends in "#launch=CODE"; the code is traded once for the
  * token, which stays in this tab only. The code is taken out of the address at once.
  */
-export function createHttpBridge(browser: Browser): Bridge {
+export function createHttpBridge(browser: Browser, openSocket: SocketMaker): Bridge {
   const [, code] = /^#launch=([A-Za-z0-9_-]+)$/u.exec(browser.location.hash) ?? [];
   if (code !== undefined) browser.history.replaceState(null, "", browser.location.pathname);
   const token = code === undefined ? Promise.resolve(keptToken(browser)) : launch(browser, code);
@@ -25,12 +26,22 @@ export function createHttpBridge(browser: Browser): Bridge {
       const query = bytes === undefined ? "" : `?params=${encodeURIComponent(JSON.stringify(params))}`;
       const body = bytes === undefined ? JSON.stringify(params) : new Blob([new Uint8Array(bytes)]);
       const response = await browser.fetch(`/api/${name}${query}`, { method: "POST", headers, body });
-      const isJson = response.headers.get("content-type")?.startsWith("application/json") === true;
-      if (isJson) return response.json();
-      const mediaType = response.headers.get("content-type") ?? "";
-      return { ok: true, value: { mediaType, bytes: new Uint8Array(await response.arrayBuffer()) } };
+      return readAnswer(response);
+    },
+    subscribe: (login, listener) => {
+      const address = `ws://${browser.location.host}/events`;
+      const hello = async () => ({ token: await token, ...(login === undefined ? {} : { login }) });
+      return listenOver((ears) => openSocket(address, ears), hello, listener);
     },
   };
+}
+
+/** Replies come as JSON; bytes come as they are, and say by a header that they are not a reply. */
+async function readAnswer(response: Response): Promise<unknown> {
+  const mediaType = response.headers.get("content-type") ?? "";
+  const isReply = mediaType.startsWith("application/json") && !response.headers.has("content-disposition");
+  if (isReply) return response.json();
+  return { ok: true, value: { mediaType, bytes: new Uint8Array(await response.arrayBuffer()) } };
 }
 
 function keptToken({ sessionStorage }: Browser): string {

@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { en } from "./en";
-import { vi, type Words } from "./vi";
+import { en } from "./en/index";
+import { vi, type Words } from "./vi/index";
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,0 +1,191 @@
+import type { Language } from "#i18n/translations";
+import { Brand } from "#ui/Brand";
+import { Seats } from "#ui/Seats";
+import { LoadingState } from "#ui/LoadingState";
+import { ErrorState } from "#ui/ErrorState";
+import { Alert, Button, Paper, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore, type StoreApi } from "zustand";
+import type { AccountState } from "./accountStore";
+import "./account.css";
+
+type AccountPageProps = {
+  readonly store: StoreApi<AccountState>;
+  readonly language: Language;
+  /** The choice of language. */
+  readonly languages: ReactNode;
+};
+
+/** Before anything else: who sits here. */
+export function AccountPage({ store, language, languages }: AccountPageProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="account">
+      <header className="account-head">
+        <Brand />
+        {languages}
+      </header>
+      <main className="account-main">
+        <section className="account-words">
+          <Seats />
+          <h1>{t("account.headline")}</h1>
+          <p>{t("account.promise")}</p>
+        </section>
+        <Step store={store} language={language} />
+      </main>
+    </div>
+  );
+}
+
+function Step({ store, language }: Pick<AccountPageProps, "store" | "language">) {
+  const { t } = useTranslation();
+  const account = useStore(store, (state) => state.account);
+  const look = useStore(store, (state) => state.look);
+  switch (account.step) {
+    case "failed":
+      return (
+        <ErrorState
+          title={t("account.notAnswering")}
+          says={account.error.message}
+          safe={t("common.safe")}
+          action={<Button onClick={() => void look()}>{t("common.tryAgain")}</Button>}
+        />
+      );
+    case "first":
+      return <FirstForm store={store} language={language} />;
+    case "out":
+      return <LoginForm store={store} loginName={account.loginName} />;
+    case "looking":
+    case "in":
+      return <LoadingState label={t("common.loading")} />;
+  }
+}
+
+type FormProps = {
+  readonly store: StoreApi<AccountState>;
+  readonly title: string;
+  readonly says?: string;
+  readonly button: string;
+  readonly isReady: boolean;
+  readonly onSubmit: () => Promise<void>;
+  readonly children: ReactNode;
+};
+
+function AccountForm({ store, title, says, button, isReady, onSubmit, children }: FormProps) {
+  const { t } = useTranslation();
+  const refusal = useStore(store, (state) => state.refusal);
+  const isBusy = useStore(store, (state) => state.isBusy);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady && !isBusy) void onSubmit();
+  };
+  return (
+    <Paper p="xl" className="account-form" component="form" onSubmit={submit}>
+      <Stack gap="md">
+        <h2>{title}</h2>
+        {says !== undefined && <p className="quiet">{says}</p>}
+        {children}
+        {refusal !== undefined && (
+          <Alert color="red" title={t("account.notLoggedIn")} role="alert">
+            {refusal.message}
+          </Alert>
+        )}
+        <Button type="submit" size="md" loading={isBusy} disabled={!isReady}>
+          {button}
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}
+
+function LoginForm({ store, loginName: last }: Pick<FormProps, "store"> & { readonly loginName: string }) {
+  const { t } = useTranslation();
+  const [loginName, setLoginName] = useState(last);
+  const [password, setPassword] = useState("");
+  const logIn = useStore(store, (state) => state.logIn);
+  return (
+    <AccountForm
+      store={store}
+      title={t("account.welcomeBack")}
+      button={t("account.logIn")}
+      isReady={loginName.trim() !== "" && password !== ""}
+      onSubmit={() => logIn({ loginName: loginName.trim(), password })}
+    >
+      <TextInput
+        label={t("account.loginName")}
+        value={loginName}
+        onChange={(event) => setLoginName(event.currentTarget.value)}
+        autoComplete="username"
+        ref={last === "" ? focusFirst : undefined}
+      />
+      <PasswordInput
+        label={t("account.password")}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        autoComplete="current-password"
+        ref={last === "" ? undefined : focusFirst}
+      />
+    </AccountForm>
+  );
+}
+
+const MIN_PASSWORD = 10;
+
+function FirstForm({ store, language }: Pick<AccountPageProps, "store" | "language">) {
+  const { t } = useTranslation();
+  const [name, setName] = useState("");
+  const [typedLogin, setTypedLogin] = useState<string>();
+  const [password, setPassword] = useState("");
+  const begin = useStore(store, (state) => state.begin);
+  const loginName = typedLogin ?? loginNameFor(name);
+  return (
+    <AccountForm
+      store={store}
+      title={t("account.first")}
+      says={t("account.firstSays")}
+      button={t("account.begin")}
+      isReady={name.trim() !== "" && loginName !== "" && password.length >= MIN_PASSWORD}
+      onSubmit={() => begin({ name, loginName, password, language })}
+    >
+      <TextInput
+        label={t("account.name")}
+        placeholder={t("account.namePlaceholder")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        autoComplete="name"
+        ref={focusFirst}
+      />
+      <TextInput
+        label={t("account.loginName")}
+        value={loginName}
+        onChange={(event) => setTypedLogin(event.currentTarget.value)}
+        autoComplete="username"
+      />
+      <PasswordInput
+        label={t("account.newPassword")}
+        description={t("account.passwordHint")}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        autoComplete="new-password"
+      />
+    </AccountForm>
+  );
+}
+
+/** Where typing begins: there is nothing else to do on this page. */
+function focusFirst(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
+/** A login name to begin with: the given name, which stands last in Vietnamese names, without accents. */
+export function loginNameFor(name: string): string {
+  const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[đĐ]/gu, "d").toLowerCase();
+  return (
+    plain
+      .trim()
+      .split(/\s+/u)
+      .at(-1)
+      ?.replaceAll(/[^a-z0-9]/gu, "") ?? ""
+  );
+}

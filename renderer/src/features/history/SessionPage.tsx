@@ -1,0 +1,128 @@
+import { useDates } from "#shell/dates";
+import { Link, goTo, type PathParams } from "#shell/router";
+import { useStoreOf } from "#shell/services";
+import { WhenLoaded } from "#shell/whenLoaded";
+import { CountsBar } from "#ui/CountsBar";
+import { Verdict } from "#ui/Field";
+import { PageBody, PageHead } from "#ui/PageHead";
+import { Alert, Button } from "@mantine/core";
+import { IconLock, IconLockOpen, IconPlayerPlay, IconPrinter } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { useAsking } from "#shell/asking";
+import { createHistoryStore, type SessionRead } from "./historyStore";
+import { ReopenDialog } from "./ReopenDialog";
+import { SessionPeople } from "./SessionPeople";
+import "./history.css";
+
+/** One lesson as it was recorded, and what may still be done with it. */
+export function SessionPage({ params }: { readonly params: PathParams }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const sessionId = params["sessionId"] ?? "";
+  const store = useStoreOf(createHistoryStore);
+  const read = useStore(store, (state) => state.readSession);
+  const found = useStore(store, (state) => state.sessions[sessionId]) ?? { step: "loading" };
+  useEffect(() => void read(sessionId), [read, sessionId]);
+  return (
+    <PageBody>
+      <WhenLoaded of={found} onRetry={() => void read(sessionId)}>
+        {(one) => (
+          <>
+            <PageHead
+              title={`${one.record.course} · ${dates.date(one.session.plan.plannedStartMs)}`}
+              says={<Headline one={one} />}
+              actions={<Actions one={one} />}
+            />
+            <CountsBar counts={useCounts(one, (status) => t(`status.${status}.word`))} />
+            {one.session.phase === "finished" && <p className="quiet">{t("history.finishedSays")}</p>}
+            {one.session.phase === "open" && <Alert color="teal">{t("history.openSays")}</Alert>}
+            <SessionPeople one={one} />
+          </>
+        )}
+      </WhenLoaded>
+    </PageBody>
+  );
+}
+
+const COUNTED = ["present", "late", "absent", "excused", "left-early"] as const;
+
+function useCounts(
+  { session: { tally } }: SessionRead,
+  wordOf: (status: (typeof COUNTED)[number]) => string,
+) {
+  const counts = { ...tally, "left-early": tally.leftEarly };
+  return COUNTED.map((status) => ({ status, count: counts[status], label: wordOf(status) }));
+}
+
+function Headline({ one: { record, session } }: { readonly one: SessionRead }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const { plannedStartMs, plannedEndMs } = session.plan;
+  return (
+    <>
+      <Link to={`/history/class/${record.classId}`}>{record.group}</Link> · {dates.time(plannedStartMs)}–
+      {dates.time(plannedEndMs)}
+      {session.room === "" ? "" : ` · ${session.room}`} · {t("history.pictures", { count: session.pictures })}{" "}
+      <Verdict tone={session.phase === "open" ? "warn" : "plain"}>
+        {t(`history.phases.${session.phase}`)}
+      </Verdict>
+    </>
+  );
+}
+
+function Actions({ one: { session } }: { readonly one: SessionRead }) {
+  const { t } = useTranslation();
+  const { sessionId, phase } = session;
+  const store = useStoreOf(createHistoryStore);
+  const lock = useStore(store, (state) => state.lock);
+  const asking = useAsking();
+  const [isReopening, setIsReopening] = useState(false);
+  const canReopen = phase === "finished" || phase === "locked";
+  return (
+    <>
+      {asking.refusal !== undefined && <Verdict tone="bad">{asking.refusal.message}</Verdict>}
+      {phase === "finished" && (
+        <Button
+          variant="default"
+          loading={asking.isBusy}
+          leftSection={<IconLock size={16} aria-hidden />}
+          onClick={() =>
+            asking.ask(
+              () => lock(sessionId),
+              () => undefined,
+            )
+          }
+        >
+          {t("history.lock")}
+        </Button>
+      )}
+      {canReopen && (
+        <Button
+          variant="default"
+          leftSection={<IconLockOpen size={16} aria-hidden />}
+          onClick={() => setIsReopening(true)}
+        >
+          {t("history.reopen")}
+        </Button>
+      )}
+      {phase === "open" && (
+        <Button
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          onClick={() => goTo(`/lesson/${sessionId}`)}
+        >
+          {t("history.goOn")}
+        </Button>
+      )}
+      <Button
+        variant={phase === "open" ? "default" : "filled"}
+        leftSection={<IconPrinter size={16} aria-hidden />}
+        onClick={() => goTo(`/history/session/${sessionId}/print`)}
+      >
+        {t("history.printing")}
+      </Button>
+      {isReopening && <ReopenDialog sessionId={sessionId} onClose={() => setIsReopening(false)} />}
+    </>
+  );
+}

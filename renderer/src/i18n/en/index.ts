@@ -1,0 +1,20 @@
+import type { Words } from "../vi/index";
+import { account } from "./account";
+import { common } from "./common";
+import { frame } from "./frame";
+import { lesson } from "./lesson";
+import { history } from "./history";
+import { rail } from "./rail";
+import { settings } from "./settings";
+import { status } from "./status";
+
+export const en: Words = {
+  account,
+  common,
+  frame,
+  lesson,
+  history,
+  rail,
+  settings,
+  status,
+};

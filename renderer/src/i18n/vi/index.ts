@@ -1,0 +1,22 @@
+import { account } from "./account";
+import { common } from "./common";
+import { frame } from "./frame";
+import { lesson } from "./lesson";
+import { history } from "./history";
+import { rail } from "./rail";
+import { settings } from "./settings";
+import { status } from "./status";
+
+/** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
+export const vi = {
+  account,
+  common,
+  frame,
+  lesson,
+  history,
+  rail,
+  settings,
+  status,
+};
+
+export type Words = typeof vi;

@@ -1,0 +1,52 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+
+/** Instants and days in the words of the page's language. */
+export type Dates = {
+  /** "21/11/2026". */
+  readonly date: (atMs: number) => string;
+  /** "07:05 21/11/2026". */
+  readonly dateTime: (atMs: number) => string;
+  readonly time: (atMs: number) => string;
+  /** A calendar's day, "2026-11-21", as "Thứ Bảy, 21/11". */
+  readonly day: (date: string) => string;
+  /** "Th 7": at the head of a calendar. */
+  readonly weekday: (date: string) => string;
+  /** "21/11": where there is little room. */
+  readonly shortDay: (date: string) => string;
+  /** "tháng 11 năm 2026", from any day of it. */
+  readonly month: (date: string) => string;
+};
+
+/** Puts dates and times into the page's language. */
+export function useDates(): Dates {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  return useMemo(() => {
+    const locale = language === "en" ? "en-GB" : "vi-VN";
+    const format = (options: Intl.DateTimeFormatOptions) => {
+      const formatter = new Intl.DateTimeFormat(locale, options);
+      return (at: number | Date) => formatter.format(at);
+    };
+    const utc = { timeZone: "UTC" } as const;
+    const long = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
+    const date = format(long);
+    const time = format({ hour: "2-digit", minute: "2-digit", hour12: false });
+    const day = format({ ...utc, weekday: "long", day: "2-digit", month: "2-digit" });
+    const weekday = format({ ...utc, weekday: "short" });
+    const month = format({ ...utc, month: "long", year: "numeric" });
+    return {
+      date,
+      time,
+      dateTime: (at) => `${time(at)} · ${date(at)}`,
+      day: (of) => day(midnight(of)),
+      weekday: (of) => weekday(midnight(of)),
+      shortDay: (of) => `${of.slice(8, 10)}/${of.slice(5, 7)}`,
+      month: (of) => month(midnight(of)),
+    };
+  }, [language]);
+}
+
+function midnight(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}

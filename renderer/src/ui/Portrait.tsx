@@ -1,0 +1,31 @@
+import { IconUser } from "@tabler/icons-react";
+import "./portrait.css";
+
+type PortraitProps = {
+  readonly name: string;
+  /** Address of the photograph; initials are drawn while there is none. */
+  readonly url: string | undefined;
+  readonly size?: "small" | "medium" | "large" | "fill";
+  /** Drawn as decoration where the name stands beside it. */
+  readonly isDecoration?: boolean;
+};
+
+/** A face, always square and rounded. */
+export function Portrait({ name, url, size = "medium", isDecoration = true }: PortraitProps) {
+  const initials = initialsOf(name);
+  return (
+    <span
+      className={`portrait portrait-${size}`}
+      {...(isDecoration ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
+    >
+      {url === undefined ? initials || <IconUser size={20} stroke={1.5} /> : <img src={url} alt="" />}
+    </span>
+  );
+}
+
+/** The first letters of the first and the last word: of Vietnamese names family name and given name. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => word !== "");
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => /^./u.exec(word ?? "")?.[0].toLocaleUpperCase() ?? "").join("");
+}

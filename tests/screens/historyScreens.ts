@@ -1,0 +1,48 @@
+import type { Page } from "playwright/test";
+import type { DemoStation } from "../e2e/demoStation";
+import { holdLessons, type HeldLessons } from "../e2e/heldLessons";
+import { at } from "./at";
+
+let held: { readonly station: string; readonly lessons: HeldLessons } | undefined;
+
+/** Goes to a page of the history of a class that was held for some weeks; the same weeks for all screens. */
+function within(path: (lessons: HeldLessons) => string) {
+  return async (page: Page, station: DemoStation): Promise<void> => {
+    if (held?.station !== station.url)
+      held = { station: station.url, lessons: await holdLessons(station, 10) };
+    await page.goto(`${station.url}#/settings`);
+    await at(path(held.lessons))(page);
+  };
+}
+
+const last = ({ sessionIds }: HeldLessons) => sessionIds.at(-1) ?? "";
+
+/** History and reports. */
+export const HISTORY_SCREENS = [
+  { name: "history", go: within(() => "/history") },
+  {
+    name: "history-list",
+    go: async (page: Page, station: DemoStation) => {
+      await within(() => "/history")(page, station);
+      await page.getByText(/^(?:Danh sách|List)$/u).click();
+    },
+  },
+  { name: "history-class", go: within(({ classId }) => `/history/class/${classId}`) },
+  {
+    name: "history-charts",
+    go: async (page: Page, station: DemoStation) => {
+      await within(({ classId }) => `/history/class/${classId}`)(page, station);
+      await page.getByText(/^(?:Biểu đồ|Charts)$/u).click();
+    },
+  },
+  {
+    name: "history-below",
+    go: async (page: Page, station: DemoStation) => {
+      await within(({ classId }) => `/history/class/${classId}`)(page, station);
+      await page.getByText(/^(?:Dưới mức|Below limit)$/u).click();
+    },
+  },
+  { name: "history-session", go: within((lessons) => `/history/session/${last(lessons)}`) },
+  { name: "history-print", go: within((lessons) => `/history/session/${last(lessons)}/print`) },
+  { name: "history-print-class", go: within(({ classId }) => `/history/class/${classId}/print`) },
+];

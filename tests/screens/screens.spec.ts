@@ -1,0 +1,40 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Page } from "playwright/test";
+import { openAs, test } from "../e2e/rollcall";
+import { SCREENS } from "./screens";
+
+const folder = resolve(import.meta.dirname, "..", "..", "out", "screens");
+
+/** `SCREENS=today,lesson npm run screens` makes only those. */
+const wanted = process.env["SCREENS"]?.split(",");
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const language of ["vi", "en"] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme, locale: language === "vi" ? "vi-VN" : "en-GB" });
+
+      test("screens", async ({ demo, page }) => {
+        await mkdir(folder, { recursive: true });
+        for (const { name, go } of SCREENS) {
+          if (wanted !== undefined && !wanted.includes(name)) continue;
+          await go(page, demo);
+          await settled(page);
+          await page.screenshot({ path: join(folder, `${name}-${language}-${colorScheme}.png`) });
+        }
+      });
+
+      test("the way in", async ({ empty, page }) => {
+        await mkdir(folder, { recursive: true });
+        await openAs(page, empty);
+        await settled(page);
+        await page.screenshot({ path: join(folder, `account-${language}-${colorScheme}.png`) });
+      });
+    });
+  }
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForLoadState("networkidle");
+}

@@ -87,7 +87,14 @@ export function createLessonStore(client: Client): StoreApi<LessonState> {
         const read = await readLesson(client, id);
         if (!read.ok) return set({ step: "failed", error: read.error });
         const { session, record, names } = read.value;
-        set({ step: "ready", error: undefined, record, known: knownOf(session, names) });
+        const look = get().known?.look;
+        const known = knownOf(session, names);
+        set({
+          step: "ready",
+          error: undefined,
+          record,
+          known: look?.sessionId === session.sessionId ? withLook(known, look) : known,
+        });
         await lookAnew(client, get, change);
       },
       point: (pointed) => set({ pointed }),

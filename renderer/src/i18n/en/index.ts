@@ -5,6 +5,7 @@ import { frame } from "./frame";
 import { lesson } from "./lesson";
 import { rail } from "./rail";
 import { status } from "./status";
+import { today } from "./today";
 
 export const en: Words = {
   account,
@@ -13,4 +14,5 @@ export const en: Words = {
   lesson,
   rail,
   status,
+  today,
 };

@@ -4,6 +4,7 @@ import { frame } from "./frame";
 import { lesson } from "./lesson";
 import { rail } from "./rail";
 import { status } from "./status";
+import { today } from "./today";
 
 /** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
 export const vi = {
@@ -13,6 +14,7 @@ export const vi = {
   lesson,
   rail,
   status,
+  today,
 };
 
 export type Words = typeof vi;

@@ -38,7 +38,7 @@ function setUp() {
     cameraIds: [FRONT, BACK],
     everyMs: 2000,
     cameraDesk: new CameraDesk({ ...ports, tell: () => undefined }),
-    pictures: { take, forget: () => undefined },
+    pictures: { take },
     onCount: () => undefined,
     onLocked: async () => {
       locked += 1;

@@ -36,7 +36,7 @@ type RunningPorts = {
   readonly everyMs: number;
   readonly clock: Clock;
   readonly cameraDesk: CameraDesk;
-  readonly pictures: Pictures;
+  readonly pictures: Pick<Pictures, "take">;
   readonly reportBug: BugReporter;
   readonly onCount: () => void;
   /** The lesson takes no more pictures. */

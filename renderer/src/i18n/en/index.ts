@@ -7,6 +7,7 @@ import { history } from "./history";
 import { rail } from "./rail";
 import { settings } from "./settings";
 import { status } from "./status";
+import { today } from "./today";
 
 export const en: Words = {
   account,
@@ -17,4 +18,5 @@ export const en: Words = {
   rail,
   settings,
   status,
+  today,
 };

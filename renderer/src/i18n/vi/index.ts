@@ -6,6 +6,7 @@ import { history } from "./history";
 import { rail } from "./rail";
 import { settings } from "./settings";
 import { status } from "./status";
+import { today } from "./today";
 
 /** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
 export const vi = {
@@ -17,6 +18,7 @@ export const vi = {
   rail,
   settings,
   status,
+  today,
 };
 
 export type Words = typeof vi;

@@ -87,7 +87,8 @@ function exchange(
   body: string | Uint8Array,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asking = request({ ...to, method: "POST" }, (response) => {
+    // A connection for each: one that is kept may have been closed while a test started a program.
+    const asking = request({ ...to, method: "POST", agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () =>

@@ -13,14 +13,14 @@ export default defineConfig({
           exclude: ["electron/adapters/store/**"],
         },
       },
-      // What takes real networks, disks that fail at every step, or a process that is killed.
+      // What takes real networks, disks that fail at every step, other programs, sockets, or a process that is killed.
       {
         test: {
           name: "real",
           isolate: false,
           include: [
             "electron/adapters/store/**/*.test.ts",
-            "tests/{models,store}/**/*.test.ts",
+            "tests/{desk,export,models,store}/**/*.test.ts",
             "tests/*.test.ts",
           ],
         },

@@ -3,11 +3,14 @@ import { replyOf, type Reply } from "./reply";
 import type { RequestDeclaration } from "./request";
 import { accountRequests } from "./requests/accountRequests";
 import { classRequests } from "./requests/classRequests";
+import { deskRequests } from "./requests/deskRequests";
 import { historyRequests } from "./requests/historyRequests";
 import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
+import { reportRequests } from "./requests/reportRequests";
 import { sessionRequests } from "./requests/sessionRequests";
 import { studentRequests } from "./requests/studentRequests";
+import { warningRequests } from "./requests/warningRequests";
 import { aboutStation } from "./station";
 
 /** Every request that the core answers. Types, validation, permission, HTTP and OpenAPI all come from this declaration. */
@@ -24,6 +27,9 @@ export const api = {
   ...importRequests,
   ...sessionRequests,
   ...historyRequests,
+  ...reportRequests,
+  ...warningRequests,
+  ...deskRequests,
   ...keepingRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;
 

@@ -13,22 +13,28 @@ import { createFaces } from "./features/faces";
 import { createHistory } from "./features/history";
 import { createImports } from "./features/imports";
 import { createKeeping, runRetention } from "./features/keeping";
-import { createOwnRecord } from "./features/ownRecord";
+import { createStudentsDesk, type StudentsDesk } from "./features/desk/studentsDesk";
+import { createOwnLook, createOwnRecord, type OwnLook } from "./features/ownRecord";
+import { createReports } from "./features/reports/reports";
 import { createCameraConsent, createFollowRoster } from "./features/sessions/cameraConsent";
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
 import { createStudents } from "./features/students";
+import { createWarnings } from "./features/warnings";
 import { createPermissions } from "./permissions";
 import type {
+  Alarm,
   BugReporter,
   Clock,
+  DeskDoors,
   ModelInventory,
   OpenEyes,
   ListZippedPhotos,
   Passwords,
   Random,
   ReadTable,
+  ReportFiles,
 } from "./ports";
 import type { Memory } from "./stationDocument";
 
@@ -45,7 +51,10 @@ export type StationPorts = {
   readonly openEyes: OpenEyes;
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
+  readonly reportFiles: ReportFiles;
+  readonly doors: DeskDoors;
   readonly wait: (ms: number) => Promise<void>;
+  readonly alarm: Alarm;
   /** Asks the host to close this station and open what its folder then holds. Returns at once. */
   readonly startAgain: () => void;
 };
@@ -80,7 +89,14 @@ export function createStation(ports: StationPorts): Station {
         session: sessionView(state),
       }),
   });
-  const dispatch = joinFeatures(ports, logins, desk);
+  const ownLook = createOwnLook(ports);
+  const studentsDesk = createStudentsDesk({
+    ...ports,
+    desk,
+    ownLook,
+    onAsked: (classId) => told.tell({ type: "class-changed", classId }),
+  });
+  const dispatch = joinFeatures({ ...ports, logins, desk, ownLook, studentsDesk });
   const running = new Set<Promise<unknown>>();
   let isOpen = false;
 
@@ -102,6 +118,7 @@ export function createStation(ports: StationPorts): Station {
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
+      await studentsDesk.closeAll();
       await Promise.allSettled(running);
     },
   };
@@ -112,12 +129,20 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
-function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {
+type FeaturePorts = StationPorts & {
+  readonly logins: Logins;
+  readonly desk: SessionDesk;
+  readonly ownLook: OwnLook;
+  readonly studentsDesk: StudentsDesk;
+};
+
+function joinFeatures(ports: FeaturePorts): Dispatch {
+  const { logins, desk, studentsDesk } = ports;
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const followRoster = createFollowRoster(ports.memory, desk);
-  const signIn = createSignIn({ ...ports, logins });
-  const shared = { ...ports, logins, desk, faces, cameraConsent, followRoster, signIn };
+  const signIn = createSignIn(ports);
+  const shared = { ...ports, faces, cameraConsent, followRoster, signIn };
   const pictures = createPictures(shared);
   return createDispatch(
     api,
@@ -130,6 +155,9 @@ function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): D
       ...createImports(shared),
       ...createSessions({ ...shared, pictures }),
       ...createHistory(shared),
+      ...createReports(shared),
+      ...createWarnings(shared),
+      ...studentsDesk.handlers,
       ...createKeeping(shared),
     },
     { authorize: createPermissions(logins, ports.memory), reportBug: ports.reportBug },

@@ -37,7 +37,17 @@ export function testPorts(choices: Choices = {}): StationPorts {
     openEyes: choices.openEyes ?? (() => Promise.reject(new Error("No test opens its eyes"))),
     readTable: () => Promise.reject(new Error("No test reads a table")),
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
+    reportFiles: {
+      render: async (report) => new TextEncoder().encode(JSON.stringify(report)),
+      csv: (rows) => new TextEncoder().encode(rows.map((row) => row.join(",")).join("\n")),
+      logo: async (picture) => picture,
+    },
+    doors: {
+      addresses: () => ["192.0.2.7"],
+      open: () => Promise.reject(new Error("No test opens a door")),
+    },
     wait: () => Promise.resolve(),
+    alarm: () => () => undefined,
     startAgain: () => undefined,
   };
 }

@@ -30,15 +30,31 @@ const ALWAYS = {
   "cross-origin-opener-policy": "same-origin",
 } as const;
 
-/** Sends bytes. */
+/** Sends bytes; with a name, as a file to be saved. */
 export function answerBytes(
   response: ServerResponse,
   status: number,
   mediaType: string,
   bytes: Uint8Array,
+  name?: string,
 ): void {
-  response.writeHead(status, { ...ALWAYS, "content-type": mediaType, "content-length": bytes.byteLength });
+  response.writeHead(status, {
+    ...ALWAYS,
+    "content-type": mediaType,
+    "content-length": bytes.byteLength,
+    ...(name === undefined ? {} : { "content-disposition": attachment(name) }),
+  });
   response.end(bytes);
+}
+
+/** RFC 6266, 4.1 and RFC 8187: the name in letters that every program reads, and as it is. */
+function attachment(name: string): string {
+  const plain = name.normalize("NFD").replace(/[^A-Za-z0-9 ._-]/gu, "");
+  const full = encodeURIComponent(name).replace(
+    /[!'()*]/gu,
+    (sign) => `%${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }
 
 /** Sends a reply as JSON, with the status that its error has. */

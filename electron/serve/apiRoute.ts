@@ -54,8 +54,8 @@ export async function answerAsked(
 ): Promise<void> {
   const reply = await station.handle(callerOf(request), asked);
   if (reply.ok && declarations[asked.name]?.gives === "bytes") {
-    const { mediaType, bytes } = fileOut.parse(reply.value);
-    return answerBytes(response, 200, mediaType, bytes);
+    const { mediaType, bytes, name } = fileOut.parse(reply.value);
+    return answerBytes(response, 200, mediaType, bytes, name);
   }
   answerReply(response, reply);
 }

@@ -1,8 +1,11 @@
 import { createRandom } from "#adapters/accounts/random";
 import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
+import { createDeskDoors } from "#adapters/desk/deskDoors";
+import { createReportFiles } from "#adapters/export/reportFiles";
 import { readManifest } from "#adapters/models/manifest";
 import { modelsFolder } from "#adapters/models/modelsFolder";
 import { modelStatus } from "#adapters/models/modelStatus";
+import { findResource } from "#adapters/resources/findResource";
 import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
@@ -55,6 +58,12 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     openEyes: eyes.open,
     readTable,
     listZippedPhotos,
+    reportFiles: createReportFiles(() => findResource("resources/fonts")),
+    doors: createDeskDoors(reportBug),
+    alarm: (afterMs, ring) => {
+      const timer = setTimeout(ring, afterMs);
+      return () => clearTimeout(timer);
+    },
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     startAgain,
   });

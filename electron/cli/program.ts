@@ -5,7 +5,9 @@ import { findResource } from "#adapters/resources/findResource";
 import { registerDemo } from "./commands/demo";
 import { registerDetect } from "./commands/detect";
 import { registerEmbed } from "./commands/embed";
+import { registerExport } from "./commands/export";
 import { registerModels } from "./commands/models";
+import { registerReport } from "./commands/report";
 import { registerRestore } from "./commands/restore";
 import { registerServe } from "./commands/serve";
 import { registerTake } from "./commands/take";
@@ -56,6 +58,8 @@ function createProgram(host: Host): Command {
   registerDemo(program, host);
   registerRestore(program, host);
   registerServe(program, { ...host, version: readVersion() });
+  registerReport(program, { ...host, version: readVersion() });
+  registerExport(program, { ...host, version: readVersion() });
   addExamples(program);
   return program;
 }

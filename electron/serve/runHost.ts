@@ -10,6 +10,7 @@ import type { BugReporter, Secrets, StoreNotice } from "#core/ports";
 import { stationFormat } from "#core/stationDocument";
 import { openHost, type Host } from "./host";
 import { openStation } from "./openStation";
+import type { OpenStation } from "./restartable";
 
 export type RunHostOptions = {
   readonly data: string;
@@ -24,10 +25,15 @@ export type RunHostOptions = {
   readonly notify: (notice: StoreNotice) => void;
 };
 
+/** Opens the station of a folder without serving it to anybody else. @throws AppError as `openStation` does */
+export function openFolder({ data, ...options }: Omit<RunHostOptions, "port">): Promise<OpenStation> {
+  const folder = resolve(data);
+  return openStation({ ...options, folder, secrets: secretsOf(folder, options) });
+}
+
 /** Opens the station of a folder and serves it. `close` ends both, what was acknowledged being on the disk already. */
 export async function runHost({ data, port, ...options }: RunHostOptions): Promise<Host> {
-  const folder = resolve(data);
-  const { station, close } = await openStation({ ...options, folder, secrets: secretsOf(folder, options) });
+  const { station, close } = await openFolder({ ...options, data });
   try {
     const page = builtPage();
     const host = await openHost({

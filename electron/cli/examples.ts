@@ -10,8 +10,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "models status": "rollcall models status --json",
   demo: "rollcall demo --out my-class --pictures 3",
   serve: "rollcall serve --data my-station --port 0 --json",
-  report: "ROLLCALL_PASSWORD=… rollcall report class --as lan --class 18N13A --format pdf --out term.pdf",
-  export: "ROLLCALL_PASSWORD=… rollcall export --as lan --dataset my-data",
+  report: "rollcall report class --as lan --class 18N13A --format pdf --out term.pdf",
+  export: "rollcall export --as lan --dataset my-data",
   restore: "rollcall restore backup.rollcall --data my-station < words.txt",
 };
 

@@ -42,7 +42,12 @@ async function fillStation(): Promise<void> {
     if (!reply.ok) throw new Error(reply.error.message);
     return api[name].result.parse(reply.value);
   };
-  const first = await ask("login.first", { loginName: "lan", name: "Lan", language: "vi", password: PASSWORD });
+  const first = await ask("login.first", {
+    loginName: "lan",
+    name: "Lan",
+    language: "vi",
+    password: PASSWORD,
+  });
   login = (first as { readonly login: string }).login;
   const term = { name: "HK1", from: "2026-09-01", until: "2027-01-31" };
   const made = await ask("classes.create", {
@@ -66,7 +71,7 @@ async function rollcall(...argv: readonly string[]) {
   return { code, ...host.written };
 }
 
-describe("rollcall report", () => {
+describe("rollcall report", { timeout: 60_000 }, () => {
   it("writes a report of a folder's station to a file, and text to stdout", async () => {
     const pdf = join(root, "term.pdf");
     const written = await rollcall("report", "class", "--data", data, "--class", "18n13a", "--out", pdf);
@@ -82,7 +87,16 @@ describe("rollcall report", () => {
   it("asks a station that runs, and says that its folder is in use", async () => {
     const host = await runHost({ ...quiet, data, port: 0 });
     process.env["ROLLCALL_TOKEN"] = host.token;
-    const json = await rollcall("report", "student", "--student", "0102", "--url", host.url, "--format", "json");
+    const json = await rollcall(
+      "report",
+      "student",
+      "--student",
+      "0102",
+      "--url",
+      host.url,
+      "--format",
+      "json",
+    );
     expect(JSON.parse(json.out)).toMatchObject({ title: "Lê Bình" });
     const inUse = await rollcall("report", "lecturer", "--data", data, "--format", "json");
     expect([inUse.code, inUse.out]).toEqual([1, ""]);
@@ -103,7 +117,7 @@ describe("rollcall report", () => {
   });
 });
 
-describe("rollcall export", () => {
+describe("rollcall export", { timeout: 60_000 }, () => {
   it("writes tidy tables with their dictionary, and names only when asked to", async () => {
     const into = join(root, "dataset");
     const done = await rollcall("export", "--dataset", into, "--data", data);

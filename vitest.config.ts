@@ -17,7 +17,7 @@ export default defineConfig({
           exclude: ["electron/adapters/store/**", "pi-node/**/*.real.test.ts"],
         },
       },
-      // What takes real networks, disks that fail at every step, or a process that is killed.
+      // What takes real networks, disks that fail at every step, other programs, sockets, or a process that is killed.
       {
         test: {
           name: "real",
@@ -26,7 +26,7 @@ export default defineConfig({
           include: [
             "electron/adapters/store/**/*.test.ts",
             "pi-node/**/*.real.test.ts",
-            "tests/{models,store}/**/*.test.ts",
+            "tests/{desk,export,models,store}/**/*.test.ts",
             "tests/*.test.ts",
           ],
         },

@@ -1,4 +1,4 @@
-import type { ReportLanguage } from "#core/domain/reportWords";
+import type { ReportLanguage } from "#core/domain/reports/reportWords";
 import type { Io } from "./io";
 import type { OpenVision } from "#serve/vision";
 

@@ -12,16 +12,24 @@ describe("run", () => {
     expect(await readFile("package.json", "utf8")).toContain(`"version": "${host.written.out.trim()}"`);
   });
 
-  it.each(["", "take", "detect", "embed", "demo", "models", "models fetch", "models status"])(
-    'prints help with an example for "%s" on stdout',
-    async (command) => {
-      const host = createTestHost();
-      const argv = command.split(" ").filter((word) => word !== "");
-      expect(await run([...argv, "--help"], host)).toBe(0);
-      expect(host.written.out).toMatch(/Examples?:\n {2}\$ rollcall/);
-      expect(host.written.err).toBe("");
-    },
-  );
+  it.each([
+    "",
+    "take",
+    "detect",
+    "embed",
+    "demo",
+    "report",
+    "export",
+    "models",
+    "models fetch",
+    "models status",
+  ])('prints help with an example for "%s" on stdout', async (command) => {
+    const host = createTestHost();
+    const argv = command.split(" ").filter((word) => word !== "");
+    expect(await run([...argv, "--help"], host)).toBe(0);
+    expect(host.written.out).toMatch(/Examples?:\n {2}\$ rollcall/);
+    expect(host.written.err).toBe("");
+  });
 
   it.each([
     [[], /Usage: rollcall/],

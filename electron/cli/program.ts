@@ -5,8 +5,10 @@ import { findResource } from "#adapters/resources/findResource";
 import { registerDemo } from "./commands/demo";
 import { registerDetect } from "./commands/detect";
 import { registerEmbed } from "./commands/embed";
+import { registerExport } from "./commands/export";
 import { registerModels } from "./commands/models";
 import { registerNode } from "./commands/node";
+import { registerReport } from "./commands/report";
 import { registerRestore } from "./commands/restore";
 import { registerServe } from "./commands/serve";
 import { registerTake } from "./commands/take";
@@ -58,6 +60,8 @@ function createProgram(host: Host): Command {
   registerRestore(program, host);
   registerNode(program, { ...host, version: readVersion() });
   registerServe(program, { ...host, version: readVersion() });
+  registerReport(program, { ...host, version: readVersion() });
+  registerExport(program, { ...host, version: readVersion() });
   addExamples(program);
   return program;
 }

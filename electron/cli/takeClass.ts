@@ -7,8 +7,8 @@ import { listStudentPhotos } from "#adapters/pictures/studentPhotos";
 import { findResource } from "#adapters/resources/findResource";
 import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readRosterFile } from "#adapters/roster/rosterFile";
-import { sessionReport } from "#core/domain/report";
-import type { ReportLanguage } from "#core/domain/reportWords";
+import { takeSheet } from "#core/domain/reports/takeSheet";
+import type { ReportLanguage } from "#core/domain/reports/reportWords";
 import { takeAttendance, type TakeInput } from "#core/features/take";
 import { openAtomicFile, type AtomicFile } from "./atomicFile";
 import type { Host } from "./host";
@@ -115,7 +115,7 @@ async function renderSheet(
   { io, language }: Host,
 ): Promise<Uint8Array> {
   const createdAt = options.date ?? io.now();
-  const report = sessionReport(result, {
+  const report = takeSheet(result, {
     className: options.title ?? basename(options.roster, extname(options.roster)),
     startedAt: formatLocalTime(createdAt),
     language: options.lang ?? language,

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { SeenStatus, StudentResult, TakeResult } from "#contract/take";
-import { formatProbability } from "#core/domain/report";
+import { formatProbability } from "#core/domain/reports/takeSheet";
 
 type Colour = "green" | "yellow" | "red";
 

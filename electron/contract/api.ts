@@ -4,14 +4,17 @@ import type { RequestDeclaration } from "./request";
 import { accountRequests } from "./requests/accountRequests";
 import { classRequests } from "./requests/classRequests";
 import { demoRequests } from "./requests/demoRequests";
+import { deskRequests } from "./requests/deskRequests";
 import { historyRequests } from "./requests/historyRequests";
 import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
 import { lookRequests } from "./requests/lookRequests";
 import { nodeRequests } from "./requests/nodeRequests";
+import { reportRequests } from "./requests/reportRequests";
 import { sessionRequests } from "./requests/sessionRequests";
 import { studentRequests } from "./requests/studentRequests";
 import { supportRequests } from "./requests/supportRequests";
+import { warningRequests } from "./requests/warningRequests";
 import { aboutStation } from "./station";
 
 /** Every request that the core answers. Types, validation, permission, HTTP and OpenAPI all come from this declaration. */
@@ -31,6 +34,9 @@ export const api = {
   ...demoRequests,
   ...nodeRequests,
   ...historyRequests,
+  ...reportRequests,
+  ...warningRequests,
+  ...deskRequests,
   ...keepingRequests,
   ...supportRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;

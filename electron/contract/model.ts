@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { classRules } from "./rules";
+import { classRules, gradingRule } from "./rules";
 import { calendarDate, epochMs, zoneName } from "./time";
 import { timetable } from "./timetable";
 import { classId, guestId, lecturerId, studentId } from "./ids";
@@ -88,6 +88,8 @@ export const classRecord = z.strictObject({
   /** The zone of the room; every date and wall time of the class is meant in it. */
   zone: zoneName,
   rules: classRules,
+  /** How attendance becomes a grade; left out, reports have no column of points. */
+  grading: gradingRule.exactOptional(),
   timetable,
   retention,
 });

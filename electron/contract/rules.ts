@@ -46,6 +46,18 @@ export const classRules = z.strictObject({
 });
 export type ClassRules = z.infer<typeof classRules>;
 
+/** What attendance is worth as a grade: `points` for all of it, in proportion for less, and none below `nothingBelow`. */
+export const gradingRule = z.strictObject({
+  points: z.int().min(1).max(1000),
+  decimals: z.int().min(0).max(2),
+  /** A share of attendance, 0…1; `null` where every attendance is worth something. */
+  nothingBelow: z.number().min(0).max(1).nullable(),
+});
+export type GradingRule = z.infer<typeof gradingRule>;
+
+/** Ten points in proportion: what a class is graded by that has no rule of its own. */
+export const DEFAULT_GRADING: GradingRule = { points: 10, decimals: 1, nothingBelow: null };
+
 /** The rules that a new class begins with: late after 10 minutes, gone for the last 15, a warning below 80 % from the third session on. */
 export const DEFAULT_RULES: ClassRules = {
   lateAfterMinutes: 10,

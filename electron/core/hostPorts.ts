@@ -1,4 +1,10 @@
+import type { Correction, claimedStatus } from "#contract/correction";
+import type { StudentRecord } from "#contract/history";
+import type { OwnRecord } from "#contract/requests/studentRequests";
+import type { Immutable } from "#contract/immutable";
+import type { z } from "zod";
 import type { Calibration } from "#contract/calibration";
+import type { Paper, ReportFormat, ReportTable } from "#contract/report";
 import type { Problem, RosterStudent } from "#contract/take";
 import type { TextTable } from "./domain/rosterTable";
 import type { Vision } from "./pipeline/look";
@@ -91,3 +97,73 @@ export type ListZippedPhotos = (
   file: string,
   roster: readonly RosterStudent[],
 ) => Promise<ZippedPhotos>;
+
+/** Turns reports into files. */
+export type ReportFiles = {
+  /** The same report, options and time give the same bytes. */
+  readonly render: (
+    report: ReportTable,
+    how: {
+      readonly format: Exclude<ReportFormat, "json">;
+      readonly paper: Paper;
+      readonly createdAtMs: number;
+      readonly letterhead: {
+        readonly school: string;
+        readonly faculty: string;
+        readonly logo?: Uint8Array;
+      };
+      /** Photographs by their id, as they are kept; one that cannot be read leaves its place empty. */
+      readonly photos: ReadonlyMap<string, Uint8Array>;
+    },
+  ) => Promise<Uint8Array>;
+  /** A CSV for a program, safe to open in a spreadsheet. */
+  readonly csv: (rows: readonly (readonly string[])[]) => Uint8Array;
+  /** A picture as a small PNG, without what else its file holds. @throws AppError `unreadable-picture` */
+  readonly logo: (picture: Uint8Array) => Promise<Uint8Array>;
+};
+
+/** What a student says at the desk. */
+export type DeskVisit = { readonly number: string; readonly code: string; readonly address: string };
+
+/** What a student asks to have corrected; parsed by whoever answers, whatever the page let through. */
+export type DeskQuestion = {
+  readonly sessionId: string;
+  readonly claims: z.infer<typeof claimedStatus>;
+  readonly says: string;
+};
+
+/** What a student is shown of themselves: the record, its sessions as they can be asked about, and what they asked before. */
+export type DeskPage = {
+  readonly record: Immutable<OwnRecord>;
+  readonly lines: StudentRecord["lines"];
+  readonly zone: string;
+  readonly corrections: readonly Correction[];
+};
+
+/** Who answers at the desk. Both throw AppError `not-found` in the same words for whatever was wrong, and `too-many-tries`. */
+export type DeskCounter = {
+  readonly look: (visit: DeskVisit) => Promise<DeskPage>;
+  /** @throws AppError `bad-input` or `conflict` for what cannot be asked (again) */
+  readonly ask: (
+    visit: DeskVisit,
+    question: Readonly<Record<keyof DeskQuestion, string>>,
+  ) => Promise<DeskPage>;
+};
+
+/** The students' desk on the room's network: a server of its own. */
+export type DeskDoor = {
+  readonly url: string;
+  /** Rows of dark (true) and light squares. */
+  readonly qr: readonly (readonly boolean[])[];
+  /** SHA-256 of its certificate, in hex with colons. */
+  readonly fingerprint: string;
+  /** Closes the port at once, whoever is being answered. */
+  readonly close: () => Promise<void>;
+};
+
+export type DeskDoors = {
+  /** This computer's addresses on networks that others can reach, the likeliest first. */
+  readonly addresses: () => readonly string[];
+  /** @throws AppError `not-found` without a network or for an address that is not this computer's, `io-failed` */
+  readonly open: (counter: DeskCounter, address?: string) => Promise<DeskDoor>;
+};

@@ -18,11 +18,16 @@ export function createPermissions(logins: Logins, memory: Memory): Authorize {
         return loggedIn(logins, memory, caller);
       case "owner-of-class": {
         const asker = loggedIn(logins, memory, caller);
-        if (ownerOf(memory, params) !== asker.lecturerId) throw notYours();
+        mustOwn(memory, asker, params);
         return asker;
       }
     }
   };
+}
+
+/** For parameters that name a class or a session. @throws AppError `not-allowed` when it is not the asker's */
+export function mustOwn(memory: Memory, asker: Pick<LoggedIn, "lecturerId">, params: unknown): void {
+  if (ownerOf(memory, params) !== asker.lecturerId) throw notYours();
 }
 
 function loggedIn(logins: Logins, memory: Memory, { login }: Caller): LoggedIn {

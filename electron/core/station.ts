@@ -1,72 +1,16 @@
-import { api } from "#contract/api";
-import type { StationEvent } from "#contract/events";
-import type { LecturerId } from "#contract/ids";
 import type { Reply } from "#contract/reply";
-import { createDispatch, type Caller, type Dispatch, type Request } from "./dispatch";
-import { entryOf } from "./domain/entries";
+import type { Caller, Request } from "./dispatch";
 import { sessionView } from "./domain/ledger";
-import { aboutStationNow } from "./features/about";
-import { createAccounts, createSignIn } from "./features/accounts/accounts";
-import { createLogins, type Logins } from "./features/accounts/logins";
-import { createClasses } from "./features/classes/classes";
-import { createDemo } from "./features/demo";
-import { createFaces } from "./features/faces";
-import { createHistory } from "./features/history";
-import { createImports } from "./features/imports";
-import { createKeeping, runRetention } from "./features/keeping";
-import { createOwnRecord } from "./features/ownRecord";
-import { createCameraConsent, createFollowRoster } from "./features/sessions/cameraConsent";
-import { createLooks } from "./features/sessions/looks";
-import { createPictures } from "./features/sessions/pictures";
+import { createLogins } from "./features/accounts/logins";
+import { runRetention } from "./features/keeping";
+import { createStudentsDesk } from "./features/desk/studentsDesk";
+import { createOwnLook } from "./features/ownRecord";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
-import { createSessions } from "./features/sessions/sessions";
 import { CameraDesk } from "./features/nodes/cameraDesk";
-import { createNodes } from "./features/nodes/nodes";
-import { createSessionWatches, type SessionWatches } from "./features/nodes/sessionWatch";
-import { createStudents } from "./features/students";
-import { createSupport } from "./features/support";
-import type { HostFacts } from "./hostFacts";
-import { createPermissions } from "./permissions";
-import type {
-  BugReporter,
-  Cameras,
-  Clock,
-  ComposeDemo,
-  ModelInventory,
-  OpenEyes,
-  ListZippedPhotos,
-  Passwords,
-  Random,
-  ReadTable,
-  Timers,
-} from "./ports";
-import type { Memory } from "./stationDocument";
-import { createWatchfulness, type Watchfulness } from "./watchfulness";
-
-/** All that the core needs from the outside. */
-export type StationPorts = {
-  /** Version of the product, as in package.json. */
-  readonly version: string;
-  readonly models: ModelInventory;
-  readonly reportBug: BugReporter;
-  readonly memory: Memory;
-  readonly clock: Clock;
-  readonly passwords: Passwords;
-  readonly random: Random;
-  readonly openEyes: OpenEyes;
-  readonly readTable: ReadTable;
-  readonly listZippedPhotos: ListZippedPhotos;
-  readonly composeDemo: ComposeDemo;
-  readonly wait: (ms: number) => Promise<void>;
-  /** Asks the host to close this station and open what its folder then holds. Returns at once. */
-  readonly startAgain: () => void;
-  readonly host: HostFacts;
-  readonly cameras: Cameras;
-  readonly timers: Timers;
-};
-
-/** Told of an event, if it is meant for whoever listens. */
-export type Listener = (event: StationEvent) => void;
+import { joinFeatures, type InBackground } from "./joinFeatures";
+import type { StationPorts } from "./stationPorts";
+import { createTelling, type Listener } from "./telling";
+import { createWatchfulness } from "./watchfulness";
 
 /** The application without a shell: a host starts it, hands it requests, and stops it. */
 export type Station = {
@@ -101,6 +45,13 @@ export function createStation(ports: StationPorts): Station {
   });
   const watchfulness = createWatchfulness(ports.clock, ports.reportBug);
   const cameraDesk = new CameraDesk({ ...ports, tell: told.tell });
+  const ownLook = createOwnLook(ports);
+  const studentsDesk = createStudentsDesk({
+    ...ports,
+    desk,
+    ownLook,
+    onAsked: (classId) => told.tell({ type: "class-changed", classId }),
+  });
   const running = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   let isOpen = false;
@@ -115,7 +66,17 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const inBackground: InBackground = (work) => void track(work(stopping.signal));
-  const joined = { ...ports, tell: told.tell, logins, desk, cameraDesk, watchfulness, inBackground };
+  const joined = {
+    ...ports,
+    tell: told.tell,
+    logins,
+    desk,
+    cameraDesk,
+    ownLook,
+    studentsDesk,
+    watchfulness,
+    inBackground,
+  };
   const { dispatch: untimed, watches } = joinFeatures(joined);
   const dispatch = watchfulness.timed(untimed);
 
@@ -130,6 +91,7 @@ export function createStation(ports: StationPorts): Station {
     stop: async () => {
       isOpen = false;
       stopping.abort();
+      await studentsDesk.closeAll();
       await Promise.allSettled(running);
       await watches.stop();
       await cameraDesk.stop();
@@ -140,80 +102,6 @@ export function createStation(ports: StationPorts): Station {
 async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await desk.settle();
   await runRetention({ ...ports, desk });
-}
-
-type InBackground = (work: (signal: AbortSignal) => Promise<void>) => void;
-
-type Joined = StationPorts & {
-  readonly logins: Logins;
-  readonly desk: SessionDesk;
-  readonly cameraDesk: CameraDesk;
-  readonly watchfulness: Watchfulness;
-  readonly inBackground: InBackground;
-  readonly tell: (event: StationEvent) => void;
-};
-
-function joinFeatures(ports: Joined): {
-  readonly dispatch: Dispatch;
-  readonly watches: SessionWatches;
-} {
-  const { logins, desk, watchfulness, inBackground } = ports;
-  const faces = createFaces(ports);
-  const cameraConsent = createCameraConsent(ports.memory, desk);
-  const followRoster = createFollowRoster(ports.memory, desk);
-  const signIn = createSignIn(ports);
-  const shared = { ...ports, faces, cameraConsent, followRoster, signIn };
-  const pictures = createPictures(shared);
-  const watches = createSessionWatches({ ...shared, pictures });
-  const dispatch = createDispatch(
-    api,
-    {
-      "station.about": () => aboutStationNow(ports.version, ports.models),
-      ...createAccounts(shared, signIn),
-      ...createClasses(shared),
-      ...createStudents(shared),
-      ...createOwnRecord(shared),
-      ...createImports(shared),
-      ...createSessions({ ...shared, pictures }),
-      ...createLooks({ ...shared, pictures }),
-      ...createDemo({ ...shared, pictures, inBackground }),
-      ...createHistory(shared),
-      ...createKeeping(shared),
-      ...createSupport(shared),
-      ...createNodes(shared),
-      ...watches.handlers,
-    },
-    { authorize: createPermissions(logins, ports.memory), reportBug: watchfulness.reportBug },
-  );
-  return { dispatch, watches };
-}
-
-function createTelling(memory: Memory, logins: Logins) {
-  const listeners = new Map<Listener, Caller>();
-  const ownerOf = (event: StationEvent): LecturerId | undefined =>
-    "classId" in event
-      ? entryOf(memory.document.read().classes, event.classId)?.record.lecturerId
-      : undefined;
-  return {
-    tell: (event: StationEvent) => {
-      const owner = ownerOf(event);
-      for (const [listener, { login }] of listeners) {
-        const lecturer = login === undefined ? undefined : logins.lecturerOf(login);
-        const mayKnow =
-          owner === undefined ? isForAnybody(event) || lecturer !== undefined : lecturer === owner;
-        if (mayKnow) listener(event);
-      }
-    },
-    subscribe: (caller: Caller, listener: Listener) => {
-      listeners.set(listener, caller);
-      return () => void listeners.delete(listener);
-    },
-  };
-}
-
-/** What is about cameras is for whoever is logged in. */
-function isForAnybody({ type }: StationEvent): boolean {
-  return type === "notice" || type === "class-changed";
 }
 
 function notReady(): Reply<never> {

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { correction, givenWarning } from "#contract/correction";
 import { cameraId, mediaId, type PersonId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import { ledgerEvent, type LedgerEvent } from "#contract/ledger";
+import { letterheadNames } from "#contract/letterhead";
 import { classRecord, lecturer, retention, roster, student } from "#contract/model";
 import { classRules, DEFAULT_RULES } from "#contract/rules";
 import { longText, shortText } from "#contract/text";
@@ -27,7 +29,12 @@ const passwordHash = z.strictObject({
 /** A photograph of a student and the template that was learnt from it, each a medium of its own. */
 const storedPhoto = z.strictObject({ photoId: mediaId, templateId: mediaId, addedAtMs: epochMs });
 
-const storedStudent = z.strictObject({ ...student.shape, photos: z.array(storedPhoto).max(50) });
+const storedStudent = z.strictObject({
+  ...student.shape,
+  photos: z.array(storedPhoto).max(50),
+  corrections: z.array(correction).max(200).exactOptional(),
+  warnings: z.array(givenWarning).max(200).exactOptional(),
+});
 export type StoredStudent = Immutable<z.infer<typeof storedStudent>>;
 
 const storedClass = z.strictObject({ record: classRecord, roster });
@@ -83,6 +90,7 @@ const stationIdentity = z.strictObject({ certificate: z.string().max(10_000), ke
 /** All that the station keeps but the sessions' ledgers and the pictures. Names of students lie with the students only. */
 const stationDocument = z.strictObject({
   holidays: z.array(holiday).max(200),
+  letterhead: letterheadNames.extend({ logo: mediaId.exactOptional() }).exactOptional(),
   lecturers: z.record(z.string(), storedLecturer),
   classes: z.record(z.string(), storedClass),
   /** By id; each record is sealed with the student's own key. */

@@ -3,7 +3,8 @@ import { AppError } from "#contract/errors";
 import type { StationEvent } from "#contract/events";
 import type { RequestDeclaration } from "#contract/request";
 import { describe, expect, it } from "vitest";
-import { createStation, type StationPorts } from "./station";
+import { createStation } from "./station";
+import type { StationPorts } from "./stationPorts";
 import type { Memory } from "./stationDocument";
 import { createTestMemory, testPorts } from "./testStation";
 

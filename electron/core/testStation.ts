@@ -1,7 +1,7 @@
 import type { LedgerEvent } from "#contract/ledger";
 import type { HostFacts } from "./hostFacts";
 import type { BugReporter, Cameras, Clock, LedgerEntry, ModelInventory } from "./ports";
-import type { StationPorts } from "./station";
+import type { StationPorts } from "./stationPorts";
 import { stationFormat, type Memory, type StationDocument } from "./stationDocument";
 
 type Choices = {
@@ -50,6 +50,15 @@ export function testPorts(choices: Choices = {}): StationPorts {
     readTable: () => Promise.reject(new Error("No test reads a table")),
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
     composeDemo: choices.composeDemo ?? (() => Promise.reject(new Error("No test composes a class"))),
+    reportFiles: {
+      render: async (report) => new TextEncoder().encode(JSON.stringify(report)),
+      csv: (rows) => new TextEncoder().encode(rows.map((row) => row.join(",")).join("\n")),
+      logo: async (picture) => picture,
+    },
+    doors: {
+      addresses: () => ["192.0.2.7"],
+      open: () => Promise.reject(new Error("No test opens a door")),
+    },
     wait: () => Promise.resolve(),
     startAgain: () => undefined,
     host: choices.host ?? TEST_HOST,

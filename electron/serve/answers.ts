@@ -30,21 +30,32 @@ const ALWAYS = {
   "cross-origin-opener-policy": "same-origin",
 } as const;
 
-/** Sends bytes; a page comes with a policy of its own. */
+/** Sends bytes; a page comes with a policy of its own, a file with the name to save it under. */
 export function answerBytes(
   response: ServerResponse,
   status: number,
   mediaType: string,
   bytes: Uint8Array,
-  policy = CONTENT_SECURITY_POLICY,
+  { policy = CONTENT_SECURITY_POLICY, name }: { readonly policy?: string; readonly name?: string } = {},
 ): void {
   response.writeHead(status, {
     ...ALWAYS,
     "content-security-policy": policy,
     "content-type": mediaType,
     "content-length": bytes.byteLength,
+    ...(name === undefined ? {} : { "content-disposition": attachment(name) }),
   });
   response.end(bytes);
+}
+
+/** RFC 6266, 4.1 and RFC 8187: the name in letters that every program reads, and as it is. */
+function attachment(name: string): string {
+  const plain = name.normalize("NFD").replace(/[^A-Za-z0-9 ._-]/gu, "");
+  const full = encodeURIComponent(name).replace(
+    /[!'()*]/gu,
+    (sign) => `%${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }
 
 /** Sends a reply as JSON, with the status that its error has. */

@@ -54,10 +54,10 @@ export async function answerAsked(
 ): Promise<void> {
   const reply = await station.handle(callerOf(request), asked);
   if (reply.ok && declarations[asked.name]?.gives === "bytes") {
-    const { mediaType, bytes } = fileOut.parse(reply.value);
+    const { mediaType, bytes, name } = fileOut.parse(reply.value);
     // Bytes that happen to be JSON are no reply: this header tells them apart.
-    response.setHeader("content-disposition", "attachment");
-    return answerBytes(response, 200, mediaType, bytes);
+    if (name === undefined) response.setHeader("content-disposition", "attachment");
+    return answerBytes(response, 200, mediaType, bytes, name === undefined ? {} : { name });
   }
   answerReply(response, reply);
 }

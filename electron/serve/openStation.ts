@@ -2,9 +2,12 @@ import { createDemoRoom } from "./demoRoom";
 import { createRandom } from "#adapters/accounts/random";
 import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
 import { createCameras } from "#adapters/nodes/createCameras";
+import { createDeskDoors } from "#adapters/desk/deskDoors";
+import { createReportFiles } from "#adapters/export/reportFiles";
 import { readManifest } from "#adapters/models/manifest";
 import { modelsFolder } from "#adapters/models/modelsFolder";
 import { modelStatus } from "#adapters/models/modelStatus";
+import { findResource } from "#adapters/resources/findResource";
 import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
@@ -81,6 +84,8 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
       openEyes: eyes.open,
       ...(options.models === undefined ? {} : { models: options.models }),
     }),
+    reportFiles: createReportFiles(() => findResource("resources/fonts")),
+    doors: createDeskDoors(reportBug),
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     startAgain,
     host: hostFacts({ folder, connections, notices: () => notices }),

@@ -8,7 +8,7 @@ export async function answerPage(folder: string, path: string, response: ServerR
   const file = await readPageFile(folder, APP_ORIGIN + path);
   if (file === "forbidden") return notThere(response, 403);
   if (file === "absent") return notThere(response, 404);
-  answerBytes(response, 200, file.mediaType, file.bytes, file.policy);
+  answerBytes(response, 200, file.mediaType, file.bytes, { policy: file.policy });
 }
 
 function notThere(response: ServerResponse, status: 403 | 404): void {

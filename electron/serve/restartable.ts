@@ -1,5 +1,6 @@
 import type { BugReporter } from "#core/ports";
-import type { Listener, Station } from "#core/station";
+import type { Station } from "#core/station";
+import type { Listener } from "#core/telling";
 
 /** A station on this computer's disk, started, and how to close it. */
 export type OpenStation = { readonly station: Station; readonly close: () => Promise<void> };

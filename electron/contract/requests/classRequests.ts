@@ -3,7 +3,7 @@ import { nothing } from "../fileOut";
 import { classId, lessonId } from "../ids";
 import { classRecord, retention, term } from "../model";
 import type { RequestDeclaration } from "../request";
-import { classRules } from "../rules";
+import { classRules, gradingRule } from "../rules";
 import { longText, shortText } from "../text";
 import { calendarDate, zoneName } from "../time";
 import { holiday, lesson, lessonException, timetable } from "../timetable";
@@ -15,6 +15,7 @@ const changeable = {
   room: longText,
   zone: zoneName,
   rules: classRules,
+  grading: gradingRule,
   timetable,
   retention,
 } as const;
@@ -36,6 +37,7 @@ export const classRequests = {
     says: "Makes a class; rules, timetable and retention may come later.",
     params: z.strictObject({
       ...changeable,
+      grading: gradingRule.exactOptional(),
       rules: classRules.exactOptional(),
       timetable: timetable.exactOptional(),
       retention: retention.exactOptional(),

@@ -1,7 +1,7 @@
 import type { AttendanceRate } from "#contract/history";
 import type { Immutable } from "#contract/immutable";
 import type { Mark, Tally } from "#contract/marks";
-import type { ClassRules, CountingRule, WarningLimit } from "#contract/rules";
+import type { ClassRules, CountingRule, GradingRule, WarningLimit } from "#contract/rules";
 
 const NOTHING: Tally = {
   present: 0,
@@ -36,6 +36,15 @@ export function attendanceRate(tally: Tally, counting: Immutable<CountingRule>):
     leftEarly * counting.leftEarlyCredit +
     (counting.excused === "as-present" ? excused : 0);
   return { credit, counted, rate: counted === 0 ? "no-sessions" : credit / counted };
+}
+
+/** The points that attendance is worth, "8.5", or "no-grade" while nothing was counted. Halves are rounded up. */
+export function gradeOf({ rate }: AttendanceRate, rule: Immutable<GradingRule>): string {
+  if (rate === "no-sessions") return "no-grade";
+  const isWorthNothing = rule.nothingBelow !== null && rate < rule.nothingBelow;
+  const scale = 10 ** rule.decimals;
+  const points = isWorthNothing ? 0 : Math.round(rule.points * rate * scale + 1e-9) / scale;
+  return points.toFixed(rule.decimals);
 }
 
 /** The limits that a student has fallen below, in the order of the class's rules. */

@@ -42,7 +42,7 @@ function readingHandlers({ memory, clock }: StudentPorts): Pick<StudentHandlers,
     },
     "students.read": async ({ classId, studentId: id }) => {
       const document = memory.document.read();
-      const { photos, ...student } = studentIn(document, classId, id);
+      const { photos, corrections: _, warnings: __, ...student } = studentIn(document, classId, id);
       const member = classOf(document, classId).roster.members.find((each) => each.studentId === id);
       return {
         ...student,

@@ -2,7 +2,8 @@ import { AppError } from "#contract/errors";
 import type { ParamsOf, RequestName } from "#contract/api";
 import { diagnostics } from "#contract/support";
 import { describe, expect, it } from "vitest";
-import { createStation, type StationPorts } from "../station";
+import { createStation } from "../station";
+import type { StationPorts } from "../stationPorts";
 import { createTestMemory, testPorts } from "../testStation";
 
 const CLASS = {

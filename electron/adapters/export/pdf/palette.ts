@@ -1,4 +1,4 @@
-import type { Tone } from "#core/domain/report";
+import type { Tone } from "#contract/report";
 
 /** Ink on paper: each tone stays apart from the others in grey print too, by its letter and its darkness. */
 export const INK = "#1c2430";

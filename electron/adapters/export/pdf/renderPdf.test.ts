@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TakeResult } from "#contract/take";
-import { sessionReport } from "#core/domain/report";
+import { takeSheet } from "#core/domain/reports/takeSheet";
 import { renderPdf } from "./renderPdf";
 
 const FONTS = "resources/fonts";
@@ -31,7 +31,7 @@ async function sheetOf(names: readonly string[]): Promise<Buffer> {
     startedAt: "2026-11-21T07:05",
     language: "vi",
   } as const;
-  const report = sessionReport(classOf(names), headings);
+  const report = takeSheet(classOf(names), headings);
   return Buffer.from(await renderPdf(report, { fontsFolder: FONTS, createdAt: CREATED_AT }));
 }
 
@@ -52,7 +52,7 @@ describe("renderPdf", () => {
   });
 
   it("says which fonts it expected", async () => {
-    const report = sessionReport(classOf([]), {
+    const report = takeSheet(classOf([]), {
       className: "A",
       startedAt: "2026-11-21T07:05",
       language: "en",

@@ -2,7 +2,8 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import pdfmake from "pdfmake";
 import { AppError } from "#contract/errors";
-import type { ReportTable } from "#core/domain/report";
+import type { Paper, ReportTable } from "#contract/report";
+import type { Letterhead } from "./letterhead";
 import { reportPage } from "./reportPage";
 
 type PdfOptions = {
@@ -10,15 +11,22 @@ type PdfOptions = {
   readonly fontsFolder: string;
   /** Written into the document; the same report and time give the same bytes. */
   readonly createdAt: Date;
+  /** A4 when left out. */
+  readonly paper?: Paper;
+  readonly letterhead?: Letterhead;
+  /** Photographs by their id, small already; what is missing leaves its place empty. */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
 };
 
+const NO_LETTERHEAD: Letterhead = { school: "", faculty: "" };
+
 /**
- * A report as an A4 PDF whose text can be searched and copied with its accents.
+ * A report as a PDF whose text can be searched and copied with its accents.
  * @throws AppError `not-found` when a font is missing.
  */
 export async function renderPdf(
   report: ReportTable,
-  { fontsFolder, createdAt }: PdfOptions,
+  { fontsFolder, createdAt, paper = "A4", letterhead = NO_LETTERHEAD, pictures = new Map() }: PdfOptions,
 ): Promise<Uint8Array> {
   const fonts = {
     normal: join(fontsFolder, "BeVietnamPro-Regular.ttf"),
@@ -36,5 +44,5 @@ export async function renderPdf(
   pdfmake.setFonts({ BeVietnamPro: fonts });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => files.includes(path));
-  return pdfmake.createPdf(reportPage(report, createdAt)).getBuffer();
+  return pdfmake.createPdf(reportPage(report, { createdAt, paper, letterhead, pictures })).getBuffer();
 }

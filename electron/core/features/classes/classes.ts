@@ -5,7 +5,13 @@ import type { classRequests } from "#contract/requests/classRequests";
 import type { Handlers } from "#core/dispatch";
 import { currentOrNextLesson, lessonsOn, withException, withoutException } from "#core/domain/timetable";
 import type { Clock, Random } from "#core/ports";
-import { defaultsOf, type Memory, type StationDocument, type StoredClass } from "#core/stationDocument";
+import {
+  defaultsOf,
+  type Memory,
+  type StationDocument,
+  type StoredClass,
+  type StoredStudent,
+} from "#core/stationDocument";
 import { classOf, orThrow, withClass } from "../records";
 import type { SessionDesk } from "../sessions/sessionDesk";
 
@@ -142,6 +148,7 @@ async function deleteClass({ memory, desk }: ClassPorts, id: ClassId, course: st
   await memory.document.update((document) => ({
     ...document,
     classes: omit(document.classes, [id]),
+    students: mapStudents(document, (student) => withoutClass(student, id)),
     sessions: omit(
       document.sessions,
       sessions.map(([sessionId]) => sessionId),
@@ -149,6 +156,25 @@ async function deleteClass({ memory, desk }: ClassPorts, id: ClassId, course: st
   }));
   await memory.removeLedgers(sessions.map(([sessionId]) => sessionId));
   return { studentsErased: alone.length };
+}
+
+function mapStudents(
+  { students }: StationDocument,
+  change: (student: StoredStudent) => StoredStudent,
+): StationDocument["students"] {
+  return Object.fromEntries(Object.entries(students).map(([id, student]) => [id, change(student)]));
+}
+
+/** What was asked and warned of in a class goes with it. */
+function withoutClass(student: StoredStudent, id: ClassId): StoredStudent {
+  const { corrections, warnings, ...rest } = student;
+  const elsewhere = <T extends { readonly classId: ClassId }>(all: readonly T[]) =>
+    all.filter(({ classId }) => classId !== id);
+  return {
+    ...rest,
+    ...(corrections === undefined ? {} : { corrections: elsewhere(corrections) }),
+    ...(warnings === undefined ? {} : { warnings: elsewhere(warnings) }),
+  };
 }
 
 function omit<T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> {

@@ -4,7 +4,8 @@ import { fileOut } from "#contract/fileOut";
 import type { StationEvent } from "#contract/events";
 import type { RequestDeclaration } from "#contract/request";
 import type { ArrivedPicture, CameraLink, Cameras, LinkNews, SeenNode } from "#core/ports";
-import { createStation, type StationPorts } from "#core/station";
+import { createStation } from "#core/station";
+import type { StationPorts } from "#core/stationPorts";
 import { testPorts } from "#core/testStation";
 import { describe, expect, it } from "vitest";
 

@@ -35,7 +35,9 @@ export type SessionDesk = {
   readonly read: (id: SessionId) => Promise<SessionState>;
   readonly events: (id: SessionId) => Promise<readonly LedgerEvent[]>;
   /** Summaries of sessions in the index; of those that are not settled, from their ledgers. */
-  readonly summaries: (isWanted: (entry: SessionEntry) => boolean) => Promise<readonly SessionSummary[]>;
+  readonly summaries: (
+    isWanted: (entry: SessionEntry, sessionId: string) => boolean,
+  ) => Promise<readonly SessionSummary[]>;
   /** Writes into the index what a crash kept from it. */
   readonly settle: () => Promise<void>;
   /** Lets go of a session; it is read again when it is next asked for. */
@@ -185,9 +187,9 @@ async function settleAll(memory: Memory): Promise<void> {
 
 async function summariesOf(
   memory: Memory,
-  isWanted: (entry: SessionEntry) => boolean,
+  isWanted: (entry: SessionEntry, sessionId: string) => boolean,
 ): Promise<readonly SessionSummary[]> {
-  const wanted = Object.entries(memory.document.read().sessions).filter(([, entry]) => isWanted(entry));
+  const wanted = Object.entries(memory.document.read().sessions).filter(([id, entry]) => isWanted(entry, id));
   const found = wanted.map(async ([id, entry]): Promise<readonly SessionSummary[]> => {
     if (entry.isSettled) return [summaryOfEntry(id, entry)];
     const state = await readState(memory, id);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SeenStatus, StudentResult, TakeResult } from "#contract/take";
-import { formatProbability, sessionReport } from "./report";
+import { formatProbability, takeSheet } from "./takeSheet";
 
 function student(name: string, status: SeenStatus, probability: number, seenIn: string[]): StudentResult {
   return { studentId: `id-${name}`, name, status, probability, seenIn };
@@ -20,9 +20,9 @@ const RESULT: TakeResult = {
 };
 const HEADINGS = { className: "18N13A", startedAt: "2026-11-21T07:05", language: "vi" } as const;
 
-describe("sessionReport", () => {
+describe("takeSheet", () => {
   it("gives each student of the roster a row of as many cells as there are columns", () => {
-    const { columns, rows } = sessionReport(RESULT, HEADINGS);
+    const { columns, rows } = takeSheet(RESULT, HEADINGS);
     expect(rows.map((row) => row.length)).toEqual([columns.length, columns.length, columns.length]);
     expect(rows.map((row) => row.map((cell) => cell.text).join("|"))).toEqual([
       `1|${"id-Nguyễn Thị Ánh".normalize("NFD")}|Nguyễn Thị Ánh|Có mặt|> 99%|2/2|`,
@@ -33,16 +33,16 @@ describe("sessionReport", () => {
 
   it("marks each status with a letter and a tone, so that colour is never alone", () => {
     const badges = (language: "vi" | "en") =>
-      sessionReport(RESULT, { ...HEADINGS, language }).rows.map(
-        (row) => row.find((cell) => cell.badge)?.badge,
+      takeSheet(RESULT, { ...HEADINGS, language }).rows.flatMap((row) =>
+        row.filter((cell) => cell.kind === "status"),
       );
-    expect(badges("vi").map((badge) => badge?.letter)).toEqual(["C", "?", "V"]);
-    expect(badges("en").map((badge) => badge?.letter)).toEqual(["P", "?", "A"]);
-    expect(badges("en").map((badge) => badge?.tone)).toEqual(["good", "warn", "bad"]);
+    expect(badges("vi").map((badge) => badge.letter)).toEqual(["C", "?", "V"]);
+    expect(badges("en").map((badge) => badge.letter)).toEqual(["P", "?", "A"]);
+    expect(badges("en").map((badge) => badge.tone)).toEqual(["good", "warn", "bad"]);
   });
 
   it("counts so that the statuses add up to the class", () => {
-    const { counts } = sessionReport(RESULT, { ...HEADINGS, language: "en" });
+    const { counts } = takeSheet(RESULT, { ...HEADINGS, language: "en" });
     expect(counts.map(({ label, value, share }) => `${label} ${value} ${share ?? ""}`.trim())).toEqual([
       "Students 3",
       "Present 1 33%",
@@ -53,24 +53,24 @@ describe("sessionReport", () => {
   });
 
   it("writes the date in each language", () => {
-    const subtitle = (language: "vi" | "en") => sessionReport(RESULT, { ...HEADINGS, language }).subtitle[0];
+    const subtitle = (language: "vi" | "en") => takeSheet(RESULT, { ...HEADINGS, language }).subtitle[0];
     expect(subtitle("vi")).toBe("Thứ Bảy, ngày 21/11/2026, 07:05");
     expect(subtitle("en")).toBe("Saturday, 21 November 2026, 07:05");
   });
 
   it("says what needs the lecturer's eye and what could not be used, eight problems at most", () => {
     const problems = Array.from({ length: 11 }, (_, index) => ({ file: "", reason: `reason ${index}` }));
-    const { notes } = sessionReport({ ...RESULT, problems }, { ...HEADINGS, language: "en" });
+    const { notes } = takeSheet({ ...RESULT, problems }, { ...HEADINGS, language: "en" });
     expect(notes).toContain("1 student needs the lecturer's eye.");
     expect(notes).toContain("1 person was seen who is not on the roster.");
     expect(notes.filter((note) => note.startsWith("– reason"))).toHaveLength(8);
     expect(notes.at(-1)).toBe("… and 3 more.");
-    expect(sessionReport(RESULT, HEADINGS).notes).toContain("– photos/a.jpg: Not a picture.");
+    expect(takeSheet(RESULT, HEADINGS).notes).toContain("– photos/a.jpg: Not a picture.");
   });
 
   it("makes a sheet of a class without students or pictures", () => {
     const empty = { snapshots: [], students: [], unknownFaces: [], problems: [] };
-    const { rows, counts, notes } = sessionReport(empty, HEADINGS);
+    const { rows, counts, notes } = takeSheet(empty, HEADINGS);
     expect(rows).toEqual([]);
     expect(counts.every(({ value }) => value === 0)).toBe(true);
     expect(notes).toHaveLength(1);

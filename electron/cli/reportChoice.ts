@@ -1,0 +1,102 @@
+import { AppError } from "#contract/errors";
+import type { ResultOf } from "#contract/api";
+import { calendarDate } from "#contract/time";
+import type { ParamsOf } from "#contract/api";
+import type { StationClient } from "./stationClient";
+
+export const REPORTS = ["session", "class", "student", "below-limit", "lecturer", "day"] as const;
+export const SYSTEMS = ["moodle", "canvas", "google-classroom"] as const;
+export type ReportName = (typeof REPORTS)[number] | (typeof SYSTEMS)[number];
+
+/** Which class, session, student or day a report is about, as somebody types it. */
+export type Choice = {
+  readonly class?: string;
+  readonly session?: string;
+  readonly student?: string;
+  readonly date?: string;
+  readonly photos?: true;
+  readonly mailDomain?: string;
+};
+
+/** A report as the station is asked for it. @throws AppError `bad-input` or `not-found` with what was expected */
+export async function reportAsked(
+  client: StationClient,
+  kind: (typeof REPORTS)[number],
+  choice: Choice,
+): Promise<ParamsOf<"report.read">["report"]> {
+  if (kind === "lecturer") return { kind };
+  if (kind === "day") return { kind, date: dayOf(choice.date) };
+  const { classId } = await chosenClass(client, choice.class);
+  if (kind === "class" || kind === "below-limit") return { kind, classId };
+  if (kind === "student") {
+    return { kind, classId, studentId: await chosenStudent(client, classId, choice.student) };
+  }
+  const { sessionId } = await chosenSession(client, classId, choice.session);
+  return { kind, sessionId, ...(choice.photos === true ? { photos: true } : {}) };
+}
+
+/** A file for another system as the station is asked for it. */
+export async function exchangeAsked(
+  client: StationClient,
+  system: (typeof SYSTEMS)[number],
+  choice: Choice,
+): Promise<ParamsOf<"exchange.file">["exchange"]> {
+  const { classId } = await chosenClass(client, choice.class);
+  if (system === "canvas") return { system, classId };
+  if (system === "google-classroom") {
+    return { system, classId, ...(choice.mailDomain === undefined ? {} : { mailDomain: choice.mailDomain }) };
+  }
+  return { system, sessionId: (await chosenSession(client, classId, choice.session)).sessionId };
+}
+
+/** By its id, its group, its course, or both; left out, the only one. */
+async function chosenClass(
+  client: StationClient,
+  wanted: string | undefined,
+): Promise<ResultOf<"classes.list">[number]> {
+  const own = await client.ask("classes.list", {});
+  const names = (each: (typeof own)[number]) =>
+    [each.classId, each.group, each.course, `${each.course} ${each.group}`].map(comparable);
+  const found = wanted === undefined ? own : own.filter((each) => names(each).includes(comparable(wanted)));
+  const [only, another] = found;
+  if (only !== undefined && another === undefined) return only;
+  const known = own.map(({ course, group }) => `"${course} ${group}"`).join(", ");
+  throw new AppError(
+    "not-found",
+    only === undefined
+      ? `Expected one of your classes (${known === "" ? "you have none" : known}), got "${wanted ?? ""}".`
+      : `Several classes are meant. Say which with --class: ${known}.`,
+  );
+}
+
+/** By its id or its day; left out, the latest. */
+async function chosenSession(client: StationClient, classId: string, wanted: string | undefined) {
+  const held = await client.ask("sessions.list", { classId });
+  const found = held.filter(
+    ({ phase, sessionId, date }) =>
+      phase !== "discarded" && (wanted === undefined || wanted === sessionId || wanted === date),
+  );
+  const [latest] = found;
+  if (latest !== undefined) return latest;
+  throw new AppError(
+    "not-found",
+    `Expected a session of this class, found none for "${wanted ?? "latest"}".`,
+  );
+}
+
+async function chosenStudent(client: StationClient, classId: string, number: string | undefined) {
+  if (number === undefined) throw new AppError("bad-input", "Say which student with --student NUMBER.");
+  const found = await client.ask("students.check", { classId, number });
+  if (found.isKnown) return found.studentId;
+  throw new AppError("not-found", `Expected a student of this class, found nobody with number "${number}".`);
+}
+
+function dayOf(date: string | undefined): string {
+  const parsed = calendarDate.safeParse(date);
+  if (parsed.success) return parsed.data;
+  throw new AppError("bad-input", "Say which day with --date, such as 2026-11-23.");
+}
+
+function comparable(text: string): string {
+  return text.normalize("NFC").trim().toLocaleLowerCase("vi");
+}

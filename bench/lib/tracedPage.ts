@@ -38,7 +38,11 @@ export async function openTracedPage(
   await page.goto(`${url}/${hash}`);
   await page.locator("[data-person-button]").first().waitFor();
   await page.evaluate(() => {
-    document.body.animate([{ opacity: 1 }, { opacity: 0.999 }], { duration: 1000, iterations: Infinity });
+    const dot = document.createElement("div");
+    Object.assign(dot.style, { position: "fixed", top: "0", left: "0", width: "2px", height: "2px" });
+    document.body.append(dot);
+    const [from, to] = [{ transform: "translateX(0)" }, { transform: "translateX(4px)" }];
+    dot.animate([from, to], { duration: 1000, iterations: Infinity });
   });
   const session = await page.context().newCDPSession(page);
   return {

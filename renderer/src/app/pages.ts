@@ -6,7 +6,7 @@ const found = import.meta.glob<{ readonly pages: readonly Page[] }>("../features
 });
 
 /** The pages of all features. */
-export const PAGES: readonly Page[] = Object.values(found).flatMap(({ pages }) => pages);
+const PAGES: readonly Page[] = Object.values(found).flatMap(({ pages }) => pages);
 
 /** Those that stand in the rail, from top to bottom. */
 export const RAIL_PAGES = PAGES.flatMap(({ path, rail }) =>

@@ -24,7 +24,7 @@ export function Portrait({ name, url, size = "medium", isDecoration = true }: Po
 }
 
 /** The first letters of the first and the last word: of Vietnamese names family name and given name. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.split(/\s+/u).filter((word) => word !== "");
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map((word) => /^./u.exec(word ?? "")?.[0].toLocaleUpperCase() ?? "").join("");

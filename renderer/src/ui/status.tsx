@@ -29,4 +29,3 @@ export const STATUS: Readonly<Record<Status, StatusLook>> = {
 
 /** In the order of the keys, as a click cycles through them. */
 export const SETTABLE_STATUSES = ["present", "late", "absent", "excused", "left-early"] as const;
-export type SettableStatus = (typeof SETTABLE_STATUSES)[number];

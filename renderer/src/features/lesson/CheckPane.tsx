@@ -171,7 +171,7 @@ const VERY_LIKELY = 0.7;
 const LIKELY = 0.3;
 
 /** Probabilities in a lecturer's words. */
-export function likelihoodOf(probability: number): "veryLikely" | "likely" | "maybe" {
+function likelihoodOf(probability: number): "veryLikely" | "likely" | "maybe" {
   if (probability >= VERY_LIKELY) return "veryLikely";
   return probability >= LIKELY ? "likely" : "maybe";
 }

@@ -13,7 +13,9 @@ import {
   type RefObject,
 } from "react";
 import { useTranslation } from "react-i18next";
-import { useKnown, useLesson, useMarking } from "./hooks";
+import { useStoreOf } from "#shell/services";
+import { useLesson, useMarking } from "./hooks";
+import { createLessonStore } from "./lessonStore";
 import { nextChoice } from "./lessonState";
 import { PersonButton } from "./PersonButton";
 
@@ -148,7 +150,7 @@ function useRoving(
 function useGridKeys(current: string | undefined, onDetails: (personId: string) => void): boolean {
   const { t } = useTranslation();
   const mark = useMarking();
-  const cards = useKnown((known) => known.cards);
+  const lesson = useStoreOf(createLessonStore);
   const [isHeld, setIsHeld] = useState(false);
   const forCurrent = useCallback(
     (act: (personId: string) => void) => () => {
@@ -166,7 +168,10 @@ function useGridKeys(current: string | undefined, onDetails: (personId: string) 
       keys: " ",
       says: t("lesson.key.cycle"),
       run: forCurrent((personId) =>
-        mark([personId], nextChoice(cards?.get(personId)?.mark ?? { status: "unmarked" })),
+        mark(
+          [personId],
+          nextChoice(lesson.getState().known?.cards.get(personId)?.mark ?? { status: "unmarked" }),
+        ),
       ),
     },
     { keys: "n", says: t("lesson.key.note"), run: forCurrent(onDetails) },

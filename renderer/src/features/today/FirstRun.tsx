@@ -63,6 +63,9 @@ function DemoWay() {
   );
 }
 
+/** A bar that has begun is seen to have begun. */
+const LEAST_PERCENT = 3;
+
 function DemoProgress({ demo }: { readonly demo: DemoState }) {
   const { t } = useTranslation();
   const cancelDemo = useStore(useStoreOf(createTodayStore), (state) => state.cancelDemo);
@@ -75,7 +78,7 @@ function DemoProgress({ demo }: { readonly demo: DemoState }) {
     ready: "",
     failed: "",
   }[demo.step];
-  const percent = counts.total === 0 ? 0 : (counts.done / counts.total) * 100;
+  const percent = Math.max(LEAST_PERCENT, counts.total === 0 ? 0 : (counts.done / counts.total) * 100);
   return (
     <div className="first-progress">
       <output>{words}</output>

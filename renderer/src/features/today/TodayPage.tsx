@@ -81,7 +81,7 @@ function WholeDay({ day }: { readonly day: Day }) {
 }
 
 /** Starts a lesson and goes to it; says why when that is refused. */
-export function useStart(): (wish: StartWish) => void {
+function useStart(): (wish: StartWish) => void {
   const { t } = useTranslation();
   const start = useStore(useStoreOf(createTodayStore), (state) => state.start);
   return useCallback(

@@ -1,5 +1,6 @@
 import type { Words } from "../vi/index";
 import { account } from "./account";
+import { cameras } from "./cameras";
 import { common } from "./common";
 import { frame } from "./frame";
 import { lesson } from "./lesson";
@@ -10,6 +11,7 @@ import { status } from "./status";
 
 export const en: Words = {
   account,
+  cameras,
   common,
   frame,
   lesson,

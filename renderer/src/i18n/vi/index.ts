@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { cameras } from "./cameras";
 import { common } from "./common";
 import { frame } from "./frame";
 import { lesson } from "./lesson";
@@ -10,6 +11,7 @@ import { status } from "./status";
 /** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
 export const vi = {
   account,
+  cameras,
   common,
   frame,
   lesson,

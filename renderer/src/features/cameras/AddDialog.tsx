@@ -11,20 +11,19 @@ import { PairDialog } from "./PairDialog";
 const KINDS = ["room-node", "network", "laptop"] as const;
 type Kind = (typeof KINDS)[number];
 
+const NOTHING = { name: "", room: "", url: "" };
+type Given = typeof NOTHING;
+
 /** Adds a camera that was not found by itself. */
 export function AddDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const change = useStore(useStoreOf(createCamerasStore), (state) => state.change);
   const asking = useAsking();
   const [kind, setKind] = useState<Kind>("network");
-  const [given, setGiven] = useState({ name: "", room: "", url: "" });
+  const [given, setGiven] = useState(NOTHING);
   const [isPairing, setIsPairing] = useState(false);
   if (isPairing) return <PairDialog onClose={onClose} />;
-  const set =
-    (field: keyof typeof given) => (event: { readonly currentTarget: { readonly value: string } }) => {
-      const { value } = event.currentTarget;
-      setGiven((before) => ({ ...before, [field]: value }));
-    };
+  const set = (field: keyof Given, value: string) => setGiven((before) => ({ ...before, [field]: value }));
   const source: ParamsOf<"node.addCamera">["source"] =
     kind === "laptop" ? { kind: "laptop" } : { kind: "network", url: given.url.trim() };
   const isReady =
@@ -37,7 +36,7 @@ export function AddDialog({ onClose }: { readonly onClose: () => void }) {
     asking.ask(() => change("node.addCamera", asked), onClose);
   };
   return (
-    <Modal opened onClose={onClose} title={t("cameras.add")} withCloseButton={false}>
+    <Modal opened onClose={onClose} title={t("cameras.add")} withCloseButton={false} size="lg">
       <Stack component="form" onSubmit={add} gap="md">
         <SegmentedControl
           fullWidth
@@ -47,22 +46,7 @@ export function AddDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(chosen) => setKind(KINDS.find((each) => each === chosen) ?? "network")}
         />
         <p className="quiet">{t(`cameras.kindSays.${kind}`)}</p>
-        {kind !== "room-node" && (
-          <TextInput label={t("cameras.name")} value={given.name} onChange={set("name")} data-autofocus />
-        )}
-        {kind === "network" && (
-          <TextInput
-            label={t("cameras.url")}
-            placeholder="rtsp://192.168.1.30/stream1"
-            value={given.url}
-            onChange={set("url")}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-        {kind !== "room-node" && (
-          <TextInput label={t("cameras.room")} value={given.room} onChange={set("room")} />
-        )}
+        {kind !== "room-node" && <Fields kind={kind} given={given} onChange={set} />}
         {asking.refusal !== undefined && (
           <Alert color="red" title={t("common.failed")} role="alert">
             {asking.refusal.message}
@@ -78,5 +62,40 @@ export function AddDialog({ onClose }: { readonly onClose: () => void }) {
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+type FieldsProps = {
+  readonly kind: Kind;
+  readonly given: Given;
+  readonly onChange: (field: keyof Given, value: string) => void;
+};
+
+function Fields({ kind, given, onChange }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        label={t("cameras.name")}
+        value={given.name}
+        onChange={(event) => onChange("name", event.currentTarget.value)}
+        data-autofocus
+      />
+      {kind === "network" && (
+        <TextInput
+          label={t("cameras.url")}
+          placeholder="rtsp://192.168.1.30/stream1"
+          value={given.url}
+          onChange={(event) => onChange("url", event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
+      <TextInput
+        label={t("cameras.room")}
+        value={given.room}
+        onChange={(event) => onChange("room", event.currentTarget.value)}
+      />
+    </>
   );
 }

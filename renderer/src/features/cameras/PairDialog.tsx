@@ -8,7 +8,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createCamerasStore } from "./camerasStore";
-import { groupedCode, isWholeCode } from "./pairingCode";
+import { groupedCode, isWholeCode, type PairingLink } from "./pairingCode";
 import { QrReader } from "./QrReader";
 
 type PairDialogProps = {
@@ -56,27 +56,7 @@ export function PairDialog({ camera, onClose }: PairDialogProps) {
             onChange={(event) => setAddress(event.currentTarget.value)}
           />
         )}
-        {isReading ? (
-          <QrReader
-            onCode={(read) => {
-              setCode(read.code);
-              setIsReading(false);
-            }}
-            onClose={() => setIsReading(false)}
-          />
-        ) : (
-          <TextInput
-            label={t("cameras.code")}
-            description={t("cameras.codeSays")}
-            placeholder="ABCD-EFGH-JKMN-PQRS"
-            classNames={{ input: "pair-code" }}
-            value={code}
-            onChange={(event) => setCode(groupedCode(event.currentTarget.value))}
-            autoComplete="off"
-            spellCheck={false}
-            data-autofocus
-          />
-        )}
+        <CodeField code={code} onCode={setCode} isReading={isReading} onRead={setIsReading} />
         <TextInput
           label={t("cameras.room")}
           value={room}
@@ -87,24 +67,72 @@ export function PairDialog({ camera, onClose }: PairDialogProps) {
             {asking.refusal.message}
           </Alert>
         )}
-        <Group justify="space-between">
-          <Button
-            variant="subtle"
-            leftSection={<IconQrcode size={16} aria-hidden />}
-            onClick={() => setIsReading(!isReading)}
-          >
-            {isReading ? t("cameras.typeCode") : t("cameras.readQr")}
-          </Button>
-          <Group gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t("common.cancel")}
-            </Button>
-            <Button type="submit" loading={asking.isBusy} disabled={!isReady}>
-              {t("cameras.pair")}
-            </Button>
-          </Group>
-        </Group>
+        <Buttons
+          isReading={isReading}
+          onRead={setIsReading}
+          isBusy={asking.isBusy}
+          isReady={isReady}
+          onClose={onClose}
+        />
       </Stack>
     </Modal>
+  );
+}
+
+type ReadingProps = { readonly isReading: boolean; readonly onRead: (isReading: boolean) => void };
+
+type CodeFieldProps = ReadingProps & {
+  readonly code: string;
+  readonly onCode: (code: string) => void;
+};
+
+function CodeField({ code, onCode, isReading, onRead }: CodeFieldProps) {
+  const { t } = useTranslation();
+  const take = (read: PairingLink) => {
+    onCode(read.code);
+    onRead(false);
+  };
+  if (isReading) return <QrReader onCode={take} onClose={() => onRead(false)} />;
+  return (
+    <TextInput
+      label={t("cameras.code")}
+      description={t("cameras.codeSays")}
+      placeholder="ABCD-EFGH-JKMN-PQRS"
+      classNames={{ input: "pair-code" }}
+      value={code}
+      onChange={(event) => onCode(groupedCode(event.currentTarget.value))}
+      autoComplete="off"
+      spellCheck={false}
+      data-autofocus
+    />
+  );
+}
+
+type ButtonsProps = ReadingProps & {
+  readonly isBusy: boolean;
+  readonly isReady: boolean;
+  readonly onClose: () => void;
+};
+
+function Buttons({ isReading, onRead, isBusy, isReady, onClose }: ButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between">
+      <Button
+        variant="subtle"
+        leftSection={<IconQrcode size={16} aria-hidden />}
+        onClick={() => onRead(!isReading)}
+      >
+        {isReading ? t("cameras.typeCode") : t("cameras.readQr")}
+      </Button>
+      <Group gap="sm">
+        <Button variant="default" onClick={onClose}>
+          {t("common.cancel")}
+        </Button>
+        <Button type="submit" loading={isBusy} disabled={!isReady}>
+          {t("cameras.pair")}
+        </Button>
+      </Group>
+    </Group>
   );
 }

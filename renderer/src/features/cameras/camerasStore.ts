@@ -84,7 +84,7 @@ export function followed(
       return {
         step: "ready",
         value: value.map((each) =>
-          each.cameraId === event.cameraId ? { ...each, lastPictureAtMs: event.takenAtMs } : each,
+          each.cameraId === event.cameraId ? withPicture(each, event.takenAtMs) : each,
         ),
       };
     case "ready":
@@ -94,4 +94,9 @@ export function followed(
     case "notice":
       return cameras;
   }
+}
+
+function withPicture(camera: CameraView, takenAtMs: number): CameraView {
+  const { pictures } = camera;
+  return { ...camera, lastPictureAtMs: takenAtMs, pictures: { ...pictures, arrived: pictures.arrived + 1 } };
 }

@@ -7,7 +7,7 @@ const MISTAKEN: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 
 /** A code as it is shown while it is typed or pasted: capitals in groups of four, whatever stood between them. */
 export function groupedCode(typed: string): string {
-  const signs = [...typed.toUpperCase()].map((sign) => MISTAKEN[sign] ?? sign).join("");
+  const signs = Array.from(typed.toUpperCase(), (sign) => MISTAKEN[sign] ?? sign).join("");
   const kept = signs.replaceAll(/[^0-9A-HJKMNP-TV-Z]/gu, "").slice(0, LENGTH);
   return (kept.match(new RegExp(`.{1,${GROUP}}`, "gu")) ?? []).join("-");
 }

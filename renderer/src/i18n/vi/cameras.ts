@@ -35,7 +35,7 @@ export const cameras = {
   kinds: {
     "room-node": "Camera của phòng",
     network: "Camera IP",
-    laptop: "Camera của máy này",
+    laptop: "Camera máy này",
     folder: "Thư mục ảnh",
   },
   kindSays: {

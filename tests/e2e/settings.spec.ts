@@ -7,6 +7,7 @@ import { SettingsPage } from "./settingsPage";
 
 test.skip(browserPath === undefined, "no Chromium is here: install one, or name it in ROLLCALL_BROWSER");
 test.use({ locale: "vi-VN" });
+test.slow();
 
 test("a lecturer changes name and password, locks, and comes back with the new one", async ({
   demo,
@@ -26,9 +27,10 @@ test("a lecturer changes name and password, locks, and comes back with the new o
   await page.keyboard.press("Enter");
   await expect(page.getByText("Đã đổi mật khẩu")).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "Khóa màn hình" }).click();
+  await expect(page.getByRole("heading", { name: "Chào mừng trở lại" })).toBeVisible();
   await settings.field("Mật khẩu").fill("năm từ còn dễ nhớ hơn");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("navigation", { name: "Các trang" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Các trang" })).toBeVisible({ timeout: 20_000 });
 });
 
 test("a backup is made, its words are shown for the password, and it comes back", async ({ demo, page }) => {
@@ -51,7 +53,7 @@ test("a backup is made, its words are shown for the password, and it comes back"
     room: "",
     zone: "Asia/Ho_Chi_Minh",
   });
-  const restore = settings.form("Khôi phục");
+  const restore = page.getByRole("form", { name: "Khôi phục", exact: true });
   await restore.getByLabel("Tệp sao lưu").fill(backup?.file ?? "");
   await page.keyboard.press("Escape");
   await restore.getByRole("textbox", { name: "Mười hai từ khôi phục" }).fill(words.join("\n"));

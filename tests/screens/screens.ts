@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import type { DemoStation } from "../e2e/demoStation";
 import { at } from "./at";
+import { CAMERAS_SCREENS } from "./camerasScreens";
 import { HISTORY_SCREENS } from "./historyScreens";
 import { openLesson } from "./lessonScreens";
 import { SETTINGS_SCREENS } from "./settingsScreens";
@@ -55,4 +56,5 @@ export const SCREENS: readonly Screen[] = [
   },
   ...SETTINGS_SCREENS,
   ...HISTORY_SCREENS,
+  ...CAMERAS_SCREENS,
 ];

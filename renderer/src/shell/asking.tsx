@@ -19,11 +19,13 @@ export function useAsking(): Asking {
     ask: (asked, onDone) => {
       setIsBusy(true);
       setRefusal(undefined);
-      void asked().then((reply) => {
+      const wait = async () => {
+        const reply = await asked();
         setIsBusy(false);
         if (reply.ok) onDone(reply.value);
         else setRefusal(reply.error);
-      });
+      };
+      void wait();
     },
   };
 }

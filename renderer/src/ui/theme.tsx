@@ -48,7 +48,15 @@ export const theme = createTheme({
     },
   },
   components: {
-    Modal: { defaultProps: { centered: true, lockScroll: false, transitionProps: { duration: 150 } } },
+    Modal: {
+      defaultProps: {
+        // Its head is no head of the page.
+        attributes: { header: { role: "presentation" } },
+        centered: true,
+        lockScroll: false,
+        transitionProps: { duration: 150 },
+      },
+    },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Paper: { defaultProps: { withBorder: true } },

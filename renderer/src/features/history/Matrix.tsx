@@ -146,25 +146,24 @@ type CellProps = {
 function Cell({ place, cell, isAt, isTabStop, onPoint }: CellProps) {
   const { t } = useTranslation();
   const wordsOf = useMarkWords();
-  const content =
-    cell?.kind === "mark" ? (
-      <StatusSquare {...wordsOf(cell.mark)} />
-    ) : (
-      <span className="matrix-none" title={t("history.notInClass")}>
-        <span aria-hidden>·</span>
-        <span className="heard-only">{t("history.notInClass")}</span>
-      </span>
-    );
+  const words = cell?.kind === "mark" ? wordsOf(cell.mark) : undefined;
   return (
     <td className={isAt ? "matrix-cell matrix-at" : "matrix-cell"}>
       <button
         type="button"
         data-cell={place}
+        aria-label={words?.label ?? t("history.notInClass")}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={onPoint}
         onPointerEnter={onPoint}
       >
-        {content}
+        {words === undefined ? (
+          <span className="matrix-none" title={t("history.notInClass")}>
+            ·
+          </span>
+        ) : (
+          <StatusSquare {...words} />
+        )}
       </button>
     </td>
   );

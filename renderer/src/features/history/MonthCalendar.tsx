@@ -15,7 +15,7 @@ type Held = ClassHistory["sessions"][number];
 export function MonthCalendar({ all }: { readonly all: Overview }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const today = new Date().toLocaleDateString("sv-SE");
+  const [today] = useState(() => new Date().toLocaleDateString("sv-SE"));
   const [month, setMonth] = useState(() => latestDay(all) ?? today);
   const days = byDay(all.histories.flatMap(({ sessions }) => sessions));
   const weeks = weeksOfMonth(month);

@@ -35,7 +35,7 @@ export function SessionPage({ params }: { readonly params: PathParams }) {
               says={<Headline one={one} />}
               actions={<Actions one={one} />}
             />
-            <CountsBar counts={useCounts(one, (status) => t(`status.${status}.word`))} />
+            <Counts one={one} />
             {one.session.phase === "finished" && <p className="quiet">{t("history.finishedSays")}</p>}
             {one.session.phase === "open" && <Alert color="teal">{t("history.openSays")}</Alert>}
             <SessionPeople one={one} />
@@ -48,12 +48,18 @@ export function SessionPage({ params }: { readonly params: PathParams }) {
 
 const COUNTED = ["present", "late", "absent", "excused", "left-early"] as const;
 
-function useCounts(
-  { session: { tally } }: SessionRead,
-  wordOf: (status: (typeof COUNTED)[number]) => string,
-) {
-  const counts = { ...tally, "left-early": tally.leftEarly };
-  return COUNTED.map((status) => ({ status, count: counts[status], label: wordOf(status) }));
+function Counts({ one: { session } }: { readonly one: SessionRead }) {
+  const { t } = useTranslation();
+  const counts = { ...session.tally, "left-early": session.tally.leftEarly };
+  return (
+    <CountsBar
+      counts={COUNTED.map((status) => ({
+        status,
+        count: counts[status],
+        label: t(`status.${status}.word`),
+      }))}
+    />
+  );
 }
 
 function Headline({ one: { record, session } }: { readonly one: SessionRead }) {

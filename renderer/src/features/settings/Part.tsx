@@ -22,7 +22,7 @@ export function Part<Name extends PartName>({ name, children }: PartProps<Name>)
   useEffect(() => void load(name), [load, name]);
   return (
     <WhenLoaded of={part} onRetry={() => void load(name)}>
-      {(value) => children(value as ValueOf<Name>)}
+      {(value) => children(value)}
     </WhenLoaded>
   );
 }

@@ -2,20 +2,23 @@ import { useAsking } from "#shell/asking";
 import { askWhetherSure } from "#shell/confirm";
 import { useDates } from "#shell/dates";
 import { lookWhoIsHere } from "#shell/lookAgain";
+import { useStoreOf } from "#shell/services";
 import { Card } from "#ui/Card";
 import { Autocomplete, PasswordInput, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { useStore } from "zustand";
 import { useTranslation } from "react-i18next";
 import { SettingsForm } from "./FormParts";
 import { Part, useChange } from "./Part";
+import { createSettingsStore } from "./settingsStore";
 
 const EMPTY = { file: "", phrase: "", password: "" };
 
 /** Puts a backup in the place of everything here. */
 export function RestoreCard() {
   const { t } = useTranslation();
-  const dates = useDates();
   const change = useChange();
+  const waitForRestart = useStore(useStoreOf(createSettingsStore), (state) => state.waitForRestart);
   const asking = useAsking();
   const [given, setGiven] = useState(EMPTY);
   const set = (field: keyof typeof EMPTY, value: string) =>
@@ -28,7 +31,13 @@ export function RestoreCard() {
       cancelLabel: t("common.cancel"),
       isDangerous: true,
     });
-    if (isSure) asking.ask(() => change("backup.restore", trimmed(given)), lookWhoIsHere);
+    if (isSure) {
+      asking.ask(async () => {
+        const reply = await change("backup.restore", trimmed(given));
+        if (reply.ok) await waitForRestart();
+        return reply;
+      }, lookWhoIsHere);
+    }
   };
   return (
     <Card title={t("settings.data.restore")}>
@@ -41,24 +50,7 @@ export function RestoreCard() {
         isDangerous
         onSubmit={() => void restore()}
       >
-        <Part name="backups">
-          {(backups) => (
-            <Autocomplete
-              label={t("settings.data.restoreFile")}
-              placeholder={t("settings.data.restoreFilePlaceholder")}
-              data={backups.map(({ file }) => file)}
-              renderOption={({ option }) => (
-                <span>
-                  {dates.dateTime(backups.find(({ file }) => file === option.value)?.savedAtMs ?? 0)}
-                  <br />
-                  <span className="caption">{option.value}</span>
-                </span>
-              )}
-              value={given.file}
-              onChange={(value) => set("file", value)}
-            />
-          )}
-        </Part>
+        <FileField file={given.file} onChange={(file) => set("file", file)} />
         <Textarea
           label={t("settings.data.phraseTyped")}
           description={t("settings.data.phraseTypedSays")}
@@ -77,6 +69,33 @@ export function RestoreCard() {
         />
       </SettingsForm>
     </Card>
+  );
+}
+
+type FileFieldProps = { readonly file: string; readonly onChange: (file: string) => void };
+
+function FileField({ file: chosen, onChange }: FileFieldProps) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  return (
+    <Part name="backups">
+      {(backups) => (
+        <Autocomplete
+          label={t("settings.data.restoreFile")}
+          placeholder={t("settings.data.restoreFilePlaceholder")}
+          data={backups.map(({ file }) => file)}
+          renderOption={({ option }) => (
+            <span>
+              {dates.dateTime(backups.find(({ file }) => file === option.value)?.savedAtMs ?? 0)}
+              <br />
+              <span className="caption">{option.value}</span>
+            </span>
+          )}
+          value={chosen}
+          onChange={onChange}
+        />
+      )}
+    </Part>
   );
 }
 

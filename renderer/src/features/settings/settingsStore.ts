@@ -48,7 +48,13 @@ export type SettingsState = {
     name: Name,
     params: ParamsOf<Name>,
   ) => Promise<Reply<ResultOf<Name>>>;
+  /** Resolves when the station is back after a restore and has forgotten this login, or does not come back. */
+  readonly waitForRestart: () => Promise<void>;
 };
+
+/** A restore closes the station and opens it again: as often, and so long, it is asked whether that is done. */
+const RESTART_TRIES = 120;
+const RESTART_EVERY_MS = 500;
 
 const NOTHING_YET: Parts = {
   profile: LOADING,
@@ -78,6 +84,13 @@ export function createSettingsStore(client: Client): StoreApi<SettingsState> {
       const reply = await client.ask(name, params);
       if (reply.ok) await Promise.all(CHANGES[name].map((part) => get().load(part)));
       return reply;
+    },
+    waitForRestart: async () => {
+      for (let tried = 0; tried < RESTART_TRIES; tried += 1) {
+        const reply = await client.ask("profile.read", {});
+        if (!reply.ok && reply.error.code === "not-allowed") return;
+        await new Promise((resolve) => void setTimeout(resolve, RESTART_EVERY_MS));
+      }
     },
   }));
 }

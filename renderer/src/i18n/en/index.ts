@@ -1,5 +1,6 @@
 import type { Words } from "../vi/index";
 import { account } from "./account";
+import { cameras } from "./cameras";
 import { common } from "./common";
 import { frame } from "./frame";
 import { lesson } from "./lesson";
@@ -11,6 +12,7 @@ import { today } from "./today";
 
 export const en: Words = {
   account,
+  cameras,
   common,
   frame,
   lesson,

@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { cameras } from "./cameras";
 import { common } from "./common";
 import { frame } from "./frame";
 import { lesson } from "./lesson";
@@ -11,6 +12,7 @@ import { today } from "./today";
 /** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
 export const vi = {
   account,
+  cameras,
   common,
   frame,
   lesson,

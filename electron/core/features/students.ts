@@ -150,6 +150,7 @@ function consentHandlers({
       await cameraConsent(id, false);
       return line(classId, id);
     },
+    "enrol.look": ({ classId, studentId: id }, { bytes }) => faces.look(classId, id, bytes),
     "enrol.photo": async ({ classId, studentId: id }, { bytes }) => {
       const { photoId, addedAtMs } = await faces.learn(classId, id, bytes);
       return { photoId, addedAtMs };
@@ -174,6 +175,7 @@ function lineOf(
   const found = studentIn(document, classId, student);
   const { record, roster } = classOf(document, classId);
   const member = roster.members.find((each) => each.studentId === student);
+  const [portrait] = found.photos;
   const day = date ?? wallClockAt(record.zone, nowMs).date;
   return {
     studentId: student,
@@ -181,6 +183,7 @@ function lineOf(
     name: found.name,
     consent: consentStanding(found, nowMs),
     photos: found.photos.length,
+    ...(portrait === undefined ? {} : { portrait: portrait.photoId }),
     isMember: member !== undefined && isMemberOn(member, day),
   };
 }

@@ -16,14 +16,15 @@ const consentStanding = z.enum(["given", "refused", "withdrawn", "never-asked"])
 
 const photo = z.strictObject({ photoId: mediaId, addedAtMs: epochMs });
 
-/** A student of a class as a list shows them. `isMember`: whether they belong to it on the day that was asked for; `portrait`: their first photograph. */
+/** A student of a class as a list shows them. `isMember`: whether they belong to it on the day that was asked for. */
 const studentLine = z.strictObject({
   studentId,
   number,
   name: shortText,
   consent: consentStanding,
   photos: z.int().min(0),
-  portrait: mediaId.exactOptional(),
+  /** The photograph to show of them: the newest. */
+  photoId: mediaId.exactOptional(),
   isMember: z.boolean(),
 });
 export type StudentLine = z.infer<typeof studentLine>;

@@ -76,11 +76,11 @@ describe("looking at a picture before it is learnt from", () => {
     expect(await ask("enrol.look", binh, AN)).toMatchObject({ ok: true, value: { verdict: "fit" } });
   });
 
-  it("lists the first photograph as the student's portrait", async () => {
+  it("lists the newest photograph as the one to show", async () => {
     const { ask, classId } = await withClass();
     expect(await ask("students.list", { classId })).toMatchObject({
       ok: true,
-      value: [{ photos: 1, portrait: expect.any(String) }, { photos: 0 }],
+      value: [{ photos: 1, photoId: expect.any(String) }, { photos: 0 }],
     });
   });
 });

@@ -175,15 +175,15 @@ function lineOf(
   const found = studentIn(document, classId, student);
   const { record, roster } = classOf(document, classId);
   const member = roster.members.find((each) => each.studentId === student);
-  const [portrait] = found.photos;
   const day = date ?? wallClockAt(record.zone, nowMs).date;
+  const newest = found.photos.at(-1);
   return {
     studentId: student,
     number: found.number,
     name: found.name,
     consent: consentStanding(found, nowMs),
     photos: found.photos.length,
-    ...(portrait === undefined ? {} : { portrait: portrait.photoId }),
+    ...(newest === undefined ? {} : { photoId: newest.photoId }),
     isMember: member !== undefined && isMemberOn(member, day),
   };
 }

@@ -1,14 +1,26 @@
 import type { Words } from "../vi/index";
 import { account } from "./account";
+import { classes } from "./classes";
 import { common } from "./common";
+import { consent } from "./consent";
+import { enrol } from "./enrol";
 import { frame } from "./frame";
 import { rail } from "./rail";
+import { roster } from "./roster";
 import { status } from "./status";
+import { student } from "./student";
+import { timetable } from "./timetable";
 
 export const en: Words = {
   account,
+  classes,
   common,
+  consent,
+  enrol,
   frame,
   rail,
+  roster,
   status,
+  student,
+  timetable,
 };

@@ -3,9 +3,11 @@ import { replyOf, type Reply } from "./reply";
 import type { RequestDeclaration } from "./request";
 import { accountRequests } from "./requests/accountRequests";
 import { classRequests } from "./requests/classRequests";
+import { demoRequests } from "./requests/demoRequests";
 import { historyRequests } from "./requests/historyRequests";
 import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
+import { lookRequests } from "./requests/lookRequests";
 import { sessionRequests } from "./requests/sessionRequests";
 import { studentRequests } from "./requests/studentRequests";
 import { aboutStation } from "./station";
@@ -23,6 +25,8 @@ export const api = {
   ...studentRequests,
   ...importRequests,
   ...sessionRequests,
+  ...lookRequests,
+  ...demoRequests,
   ...historyRequests,
   ...keepingRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;

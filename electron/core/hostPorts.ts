@@ -64,6 +64,27 @@ export type ZippedPhotos = {
   readonly problems: readonly Problem[];
 };
 
+/** A class for a first try, composed of real portraits. */
+export type ComposedDemo = {
+  readonly course: string;
+  readonly group: string;
+  readonly students: readonly {
+    readonly number: string;
+    readonly name: string;
+    readonly photo: () => Promise<Uint8Array>;
+  }[];
+  /** Pictures of its room, in the order in which its camera would send them. */
+  readonly pictures: readonly (() => Promise<Uint8Array>)[];
+};
+
+export type ComposingTask = {
+  readonly signal: AbortSignal;
+  readonly onProgress: (step: "bringing" | "composing", done: number, total: number) => void;
+};
+
+/** Composes the demo class, once: afterwards it is only read. @throws AppError `cancelled`, `source-unavailable`, `model-missing` … */
+export type ComposeDemo = (task: ComposingTask) => Promise<ComposedDemo>;
+
 /** Lists the photographs of a zip, named by student number. @throws AppError `bad-input` for one that is hostile, or none */
 export type ListZippedPhotos = (
   bytes: Uint8Array,

@@ -9,12 +9,14 @@ import { aboutStationNow } from "./features/about";
 import { createAccounts, createSignIn } from "./features/accounts/accounts";
 import { createLogins, type Logins } from "./features/accounts/logins";
 import { createClasses } from "./features/classes/classes";
+import { createDemo } from "./features/demo";
 import { createFaces } from "./features/faces";
 import { createHistory } from "./features/history";
 import { createImports } from "./features/imports";
 import { createKeeping, runRetention } from "./features/keeping";
 import { createOwnRecord } from "./features/ownRecord";
 import { createCameraConsent, createFollowRoster } from "./features/sessions/cameraConsent";
+import { createLooks } from "./features/sessions/looks";
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
@@ -23,6 +25,7 @@ import { createPermissions } from "./permissions";
 import type {
   BugReporter,
   Clock,
+  ComposeDemo,
   ModelInventory,
   OpenEyes,
   ListZippedPhotos,
@@ -45,6 +48,7 @@ export type StationPorts = {
   readonly openEyes: OpenEyes;
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
+  readonly composeDemo: ComposeDemo;
   readonly wait: (ms: number) => Promise<void>;
   /** Asks the host to close this station and open what its folder then holds. Returns at once. */
   readonly startAgain: () => void;
@@ -80,8 +84,8 @@ export function createStation(ports: StationPorts): Station {
         session: sessionView(state),
       }),
   });
-  const dispatch = joinFeatures(ports, logins, desk);
   const running = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
   let isOpen = false;
 
   const track = async <T>(work: Promise<T>): Promise<T> => {
@@ -93,6 +97,8 @@ export function createStation(ports: StationPorts): Station {
     }
   };
 
+  const dispatch = joinFeatures(ports, logins, desk, (work) => void track(work(stopping.signal)));
+
   return {
     handle: async (caller, request) => (isOpen ? track(dispatch(caller, request)) : notReady()),
     subscribe: told.subscribe,
@@ -102,6 +108,7 @@ export function createStation(ports: StationPorts): Station {
     tidy: () => track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
+      stopping.abort();
       await Promise.allSettled(running);
     },
   };
@@ -112,7 +119,14 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
-function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {
+type InBackground = (work: (signal: AbortSignal) => Promise<void>) => void;
+
+function joinFeatures(
+  ports: StationPorts,
+  logins: Logins,
+  desk: SessionDesk,
+  inBackground: InBackground,
+): Dispatch {
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const followRoster = createFollowRoster(ports.memory, desk);
@@ -129,6 +143,8 @@ function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): D
       ...createOwnRecord(shared),
       ...createImports(shared),
       ...createSessions({ ...shared, pictures }),
+      ...createLooks({ ...shared, pictures }),
+      ...createDemo({ ...shared, pictures, inBackground }),
       ...createHistory(shared),
       ...createKeeping(shared),
     },

@@ -9,6 +9,7 @@ type Choices = {
   readonly reportBug?: BugReporter;
   readonly openEyes?: StationPorts["openEyes"];
   readonly memory?: Memory;
+  readonly composeDemo?: StationPorts["composeDemo"];
 };
 
 /** What a station needs, without a disk, networks or chance: ids count up, passwords are kept readable. */
@@ -37,6 +38,7 @@ export function testPorts(choices: Choices = {}): StationPorts {
     openEyes: choices.openEyes ?? (() => Promise.reject(new Error("No test opens its eyes"))),
     readTable: () => Promise.reject(new Error("No test reads a table")),
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
+    composeDemo: choices.composeDemo ?? (() => Promise.reject(new Error("No test composes a class"))),
     wait: () => Promise.resolve(),
     startAgain: () => undefined,
   };

@@ -1,3 +1,4 @@
+import { createDemoRoom } from "./demoRoom";
 import { createRandom } from "#adapters/accounts/random";
 import { createScryptPasswords } from "#adapters/accounts/scryptPasswords";
 import { readManifest } from "#adapters/models/manifest";
@@ -55,6 +56,11 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     openEyes: eyes.open,
     readTable,
     listZippedPhotos,
+    composeDemo: createDemoRoom({
+      folder: `${folder}.demo`,
+      openEyes: eyes.open,
+      ...(options.models === undefined ? {} : { models: options.models }),
+    }),
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     startAgain,
   });

@@ -24,6 +24,7 @@ export const test = base.extend<Fixtures>({
     const station = await startDemoStation(prepared);
     await openAs(page, station, station.login);
     await use(station);
+    await page.close();
     await station.stop();
     expect(complaints).toEqual([]);
   },
@@ -32,6 +33,7 @@ export const test = base.extend<Fixtures>({
     const station = await startStation();
     await openAs(page, station);
     await use(station);
+    await page.close();
     await station.stop();
     expect(complaints).toEqual([]);
   },

@@ -44,6 +44,17 @@ function markOf({ people }: Session, number: string): string {
   return people.find(({ personId }) => personId === studentId)?.mark.status ?? "nobody";
 }
 
+/** The bytes that a request gives, as a list. */
+async function bytesOf(name: string, params: object): Promise<readonly number[]> {
+  const { login } = await client.ask("login.open", { loginName: "lan", password: PASSWORD });
+  const response = await fetch(`${station.url}/api/${name}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${station.token}`, "rollcall-login": login },
+    body: JSON.stringify(params),
+  });
+  return [...new Uint8Array(await response.arrayBuffer())];
+}
+
 // Each step goes on from the one before, as a lesson does.
 describe("a lesson over HTTP, from an empty folder", () => {
   it("lets the first lecturer in, and nobody with a wrong password", async () => {
@@ -127,6 +138,28 @@ describe("a lesson over HTTP, from an empty folder", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
+  it("shows what the camera saw: whose each face is, and the strangers as people", async () => {
+    const { sessionId } = session;
+    const look = await client.ask("session.look", { sessionId });
+    const kinds = look.pictures.at(-1)?.faces.map(({ is }) => is.kind) ?? [];
+    expect(look.pictures).toHaveLength(lesson.pictures.length);
+    expect(kinds.filter((kind) => kind === "marked").length).toBeGreaterThan(lesson.truth.present.length / 2);
+    expect(look.unknown.length).toBeGreaterThanOrEqual(1);
+    const [face] = look.unknown[0]?.faces ?? [];
+    if (face === undefined) throw new Error("No stranger was seen");
+    expect((await bytesOf("session.face", { sessionId, ...face })).slice(0, 2)).toEqual([0xff, 0xd8]);
+    expect((await bytesOf("session.picture", { sessionId, picture: 1 })).slice(0, 2)).toEqual([0xff, 0xd8]);
+    const before = look.unknown.length;
+    await client.ask("session.dismissFaces", {
+      sessionId,
+      faces: look.unknown[0]?.faces ?? [],
+      as: "not-a-student",
+    });
+    expect((await client.ask("session.look", { sessionId })).unknown).toHaveLength(before - 1);
+    session = await client.ask("session.undo", { sessionId });
+    expect((await client.ask("session.look", { sessionId })).unknown).toHaveLength(before);
+  });
+
   it("corrects two marks, takes one back, and finishes as its preview said", async () => {
     const { sessionId } = session;
     const [excused = "", late = ""] = lesson.truth.absent;
@@ -146,6 +179,7 @@ describe("a lesson over HTTP, from an empty folder", () => {
     expect(session.phase).toBe("finished");
     expect(session.tally).toEqual(preview.tally);
     expect([excused, late].map((number) => markOf(session, number))).toEqual(["excused", "absent"]);
+    expect((await client.ask("session.look", { sessionId })).unknown).toEqual([]);
   });
 
   it("locks, reopens with a reason, and tells the history of each mark", async () => {

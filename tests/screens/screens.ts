@@ -1,5 +1,7 @@
 import type { Page } from "playwright/test";
 import type { DemoStation } from "../e2e/demoStation";
+import { CLASS_SCREENS } from "./classScreens";
+import { openLesson } from "./lessonScreens";
 
 /** One screen to make a picture of. They are visited in this order, in one browser, at one station with the demo class. */
 export type Screen = {
@@ -16,34 +18,46 @@ const at =
     }, path);
   };
 
-/** A page of the demo class. */
-const inClass =
-  (path: string): Screen["go"] =>
-  async (page, station) => {
-    const [first] = await station.client.ask("classes.list", {});
-    await at(`/classes/${first?.classId ?? ""}${path}`)(page, station);
-  };
-
 /** Add yours at the end. */
 export const SCREENS: readonly Screen[] = [
   { name: "today", go: at("/") },
-  { name: "classes", go: at("/classes") },
-  { name: "class-new", go: at("/classes/new") },
-  { name: "class-roster", go: inClass("") },
+  { name: "lesson", go: openLesson },
   {
-    name: "class-import",
+    name: "lesson-list",
     go: async (page, station) => {
-      await inClass("?tab=import")(page, station);
-      await page.locator("input[type=file]").setInputFiles({
-        name: "danh-sach.csv",
-        mimeType: "text/csv",
-        buffer: Buffer.from(
-          "MSSV,Họ và tên\n102180101,Nguyễn Văn An\n102180901,Trần Thị Bình\n102180902,Lê Văn Cường\n,Phạm Không Số\n",
-        ),
-      });
-      await page.getByRole("table").first().waitFor();
+      await openLesson(page, station);
+      await page.getByRole("button", { name: /As a list|Dạng danh sách/u }).click();
     },
   },
-  { name: "class-photos", go: inClass("?tab=photos") },
-  { name: "class-settings", go: inClass("?tab=settings") },
+  {
+    name: "lesson-check",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.keyboard.press("w");
+    },
+  },
+  {
+    name: "lesson-unknown",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.keyboard.press("e");
+    },
+  },
+  {
+    name: "lesson-person",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.locator("[data-person-button]").first().focus();
+      await page.keyboard.press("h");
+    },
+  },
+  {
+    name: "lesson-finish",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  ...CLASS_SCREENS,
 ];

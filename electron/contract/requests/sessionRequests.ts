@@ -9,7 +9,7 @@ import { epochMs } from "../time";
 const one = z.strictObject({ sessionId });
 
 /** What a picture added: the session as it is now, and how many faces the picture showed. */
-const taken = z.strictObject({
+export const taken = z.strictObject({
   picture: z.int().min(1),
   faces: z.int().min(0),
   known: z.int().min(0),

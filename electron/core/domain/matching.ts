@@ -115,6 +115,20 @@ function namePersons(
   });
 }
 
+/** The students that one person's faces most likely are, by all that they say together, the likeliest first. */
+export function likeliestStudents(
+  faces: readonly FaceRef[],
+  evidence: SessionEvidence,
+  rules: MatchingRules,
+  count: number,
+): readonly { readonly student: number; readonly probability: number }[] {
+  const weighed = Array.from({ length: evidence.studentCount }, (_, student) => ({
+    student,
+    probability: toProbability(weighFaces(faces, student, evidence, rules)),
+  }));
+  return weighed.toSorted((left, right) => right.probability - left.probability).slice(0, count);
+}
+
 /** ln odds that these faces are the student's. */
 function weighFaces(
   faces: readonly FaceRef[],

@@ -2,7 +2,8 @@ import type { Calibration } from "#contract/calibration";
 import type { StudentId } from "#contract/ids";
 import type { SightedFace, Verdict } from "#contract/ledger";
 import type { LedgerCommand } from "#contract/ledgerCommand";
-import { matchSession, type SeenPerson } from "#core/domain/matching";
+import { likeliestStudents, matchSession, type SeenPerson } from "#core/domain/matching";
+import type { FaceRef } from "#contract/marks";
 import type { SessionState } from "#core/domain/ledger";
 import { buildGallery, type Enrolled, type Gallery } from "#core/pipeline/gallery";
 import type { ProbeFace } from "#core/pipeline/look";
@@ -18,9 +19,18 @@ type Revision = Extract<LedgerCommand, { readonly type: "revise-sightings" }>["f
 type SeenPicture = { readonly picture: number; readonly faces: readonly ProbeFace[] };
 
 /** What a session's latest pictures showed. A value: nothing counts before the ledger has it. */
-export type Lookout = { readonly pictures: readonly SeenPicture[] };
+export type Lookout = { readonly pictures: readonly SeenPicture[]; readonly people: readonly SeenGroup[] };
 
-export const EMPTY_LOOKOUT: Lookout = { pictures: [] };
+/** Faces that look like one person's, by the session's numbers, and whom they most likely are. */
+export type SeenGroup = {
+  readonly faces: readonly FaceRef[];
+  readonly masked: boolean;
+  readonly candidates: readonly { readonly personId: StudentId; readonly probability: number }[];
+};
+
+export const EMPTY_LOOKOUT: Lookout = { pictures: [], people: [] };
+
+const MAX_CANDIDATES = 3;
 
 /** What one more picture says. */
 export type Sighting = {
@@ -48,11 +58,14 @@ export function sight(
   const number = state.pictures.length + 1;
   const pictures = [...before.pictures, { picture: number, faces }].slice(-WINDOW);
   const gallery = buildGallery(enrolled, calibration.meanFaces);
-  const persons = matchTogether(pictures, gallery, calibration);
+  const { persons, likeliest } = matchTogether(pictures, gallery, calibration);
   const matched = { persons, studentIds: gallery.studentIds, limits: calibration.limits };
   const sighted = sightingsOf(pictures, matched);
   return {
-    lookout: { pictures },
+    lookout: {
+      pictures,
+      people: persons.map((person) => groupOf(person, pictures, gallery.studentIds, likeliest)),
+    },
     faces: sighted.at(-1) ?? [],
     verdicts: verdictsOf(state, pictures[0]?.picture ?? number, matched),
     revised: pictures
@@ -65,9 +78,36 @@ function matchTogether(
   pictures: readonly SeenPicture[],
   gallery: Gallery,
   calibration: Calibration,
-): readonly SeenPerson[] {
+): { readonly persons: readonly SeenPerson[]; readonly likeliest: Likeliest } {
   const compared = pictures.map(({ faces }) => compareFaces(faces, gallery));
-  return matchSession(gatherEvidence(compared, gallery, calibration), calibration);
+  const evidence = gatherEvidence(compared, gallery, calibration);
+  return {
+    persons: matchSession(evidence, calibration),
+    likeliest: ({ faces }) => likeliestStudents(faces, evidence, calibration, MAX_CANDIDATES),
+  };
+}
+
+type Likeliest = (person: SeenPerson) => ReturnType<typeof likeliestStudents>;
+
+function groupOf(
+  person: SeenPerson,
+  pictures: readonly SeenPicture[],
+  studentIds: readonly string[],
+  likeliest: Likeliest,
+): SeenGroup {
+  const seen = person.faces.flatMap(({ picture, face }) => {
+    const { picture: number = 0, faces = [] } = pictures[picture] ?? {};
+    return faces[face] === undefined ? [] : [{ picture: number, face, is: faces[face] }];
+  });
+  const widest = seen.toSorted((left, right) => right.is.box[2] - left.is.box[2]);
+  return {
+    faces: widest.map(({ picture, face }) => ({ picture, face })),
+    masked: seen.filter(({ is }) => is.view === "masked").length * 2 > seen.length,
+    candidates: likeliest(person).flatMap(({ student, probability }) => {
+      const personId = studentAt(studentIds, student);
+      return personId === null ? [] : [{ personId, probability: round(probability) }];
+    }),
+  };
 }
 
 function sightingsOf(

@@ -12,7 +12,9 @@ import type { Clock, Eyes, OpenEyes, Random } from "#core/ports";
 import type { Memory } from "#core/stationDocument";
 import type { Faces } from "../faces";
 import { classOf } from "../records";
-import { EMPTY_LOOKOUT, sight, type Lookout, type Sighting } from "./lookout";
+import { cutFaces } from "./faceCrops";
+import { sight, type Sighting } from "./lookout";
+import { createSeenMemory, type SeenNow } from "./seenNow";
 import type { SessionDesk } from "./sessionDesk";
 
 /** More pictures than this do not wait for a slow laptop: the newest ones count, and none queues without a bound. */
@@ -41,13 +43,17 @@ export type PictureIn = {
 export type Pictures = {
   /** @throws AppError `unreadable-picture`, `session-locked`, `not-ready` when too many wait, `model-missing` */
   readonly take: (id: SessionId, picture: PictureIn) => Promise<Immutable<TakenReply>>;
+  /** What a session's latest pictures showed, as far as it is still in memory. */
+  readonly seen: (id: SessionId) => SeenNow;
+  /** Lets go of the faces of a session that does not run any more. */
+  readonly dropFaces: (id: SessionId) => void;
   /** Forgets what the pictures of a session showed. */
   readonly forget: (id: SessionId) => void;
 };
 
 /** Keeps the faces of each open session in memory; nothing of them lies on the disk but boxes and names. */
 export function createPictures(ports: PicturePorts): Pictures {
-  const lookouts = new Map<SessionId, Lookout>();
+  const memory = createSeenMemory();
   const known = createKnown(ports);
   const waiting = new Map<SessionId, number>();
 
@@ -57,18 +63,23 @@ export function createPictures(ports: PicturePorts): Pictures {
     const started = eyes.now();
     const image = await eyes.codec.decode(picture.bytes);
     const { faces } = await lookAt(image, eyes.vision, eyes.calibration.mask, eyes.now);
+    const crops = await cutFaces(image, faces, eyes.codec);
     let sighting: Sighting | undefined;
+    let jpeg: Uint8Array = new Uint8Array();
     const state = await ports.desk.step(id, {
       by: { kind: "camera", ...(picture.cameraId === undefined ? {} : { cameraId: picture.cameraId }) },
       commands: async (current) => {
         const enrolled = await known.enrolledIn(current);
-        const before = lookouts.get(id) ?? EMPTY_LOOKOUT;
+        const before = memory.lookout(id);
         sighting = sight(current, before, faces, enrolled, eyes.calibration);
-        const kept = await keep(ports, eyes, current, image, sighting.faces);
+        jpeg = await blur(eyes, image, sighting.faces);
+        const kept = await keep(ports, current, jpeg);
         return commandsOf(ports.clock.nowMs(), picture, sighting, kept);
       },
     });
-    if (sighting !== undefined) lookouts.set(id, sighting.lookout);
+    if (sighting !== undefined) {
+      memory.add(id, sighting.lookout, { picture: state.pictures.length, jpeg, crops });
+    }
     return {
       picture: state.pictures.length,
       faces: faces.length,
@@ -94,8 +105,10 @@ export function createPictures(ports: PicturePorts): Pictures {
         waiting.set(id, (waiting.get(id) ?? 1) - 1);
       }
     },
+    seen: memory.seen,
+    dropFaces: memory.dropFaces,
     forget: (id) => {
-      lookouts.delete(id);
+      memory.forget(id);
       known.forget(id);
       waiting.delete(id);
     },
@@ -137,21 +150,23 @@ function templatesOf(memory: Memory, students: readonly string[]): string {
     .join(",");
 }
 
-/** Keeps the picture, with every face blurred that no consenting student is known by; or nothing, where the class keeps none. */
-async function keep(
-  { memory, random }: PicturePorts,
-  { codec }: Eyes,
-  state: SessionState,
-  image: RgbImage,
-  faces: readonly SightedFace[],
-): Promise<MediaId | undefined> {
-  const { record } = classOf(memory.document.read(), state.classId);
-  if (record.retention.pictureDays === 0) return undefined;
+/** The picture with every face blurred that no consenting student is known by. */
+function blur({ codec }: Eyes, image: RgbImage, faces: readonly SightedFace[]): Promise<Uint8Array> {
   const unknown = faces.filter(({ personId }) => personId === null);
-  const jpeg = await codec.encodeBlurred(
+  return codec.encodeBlurred(
     image,
     unknown.map(({ box }) => [...box] as const),
   );
+}
+
+/** Keeps the blurred picture; or nothing, where the class keeps none. */
+async function keep(
+  { memory, random }: PicturePorts,
+  state: SessionState,
+  jpeg: Uint8Array,
+): Promise<MediaId | undefined> {
+  const { record } = classOf(memory.document.read(), state.classId);
+  if (record.retention.pictureDays === 0) return undefined;
   const id = mediaId.parse(`${state.sessionId}-${random.id()}`);
   await memory.media.put(id, "snapshot", { sessionId: state.sessionId }, jpeg);
   return id;

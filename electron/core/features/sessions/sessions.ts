@@ -47,12 +47,12 @@ export function createSessions(ports: SessionPorts): Handlers<typeof sessionRequ
       const { picture, faces, known } = await pictures.take(sessionId, { ...given, bytes });
       return { sessionId, picture, faces, known };
     },
-    ...stepHandlers(desk),
+    ...stepHandlers(desk, pictures),
   };
 }
 
 /** Every step by hand is the same: the request's fields are the command's. */
-function stepHandlers(desk: SessionDesk): Handlers<typeof stepRequests> {
+function stepHandlers(desk: SessionDesk, pictures: Pictures): Handlers<typeof stepRequests> {
   const handlerOf =
     (name: StepName): StepHandler =>
     async ({ sessionId, ...fields }, { lecturerId }) => {
@@ -61,6 +61,7 @@ function stepHandlers(desk: SessionDesk): Handlers<typeof stepRequests> {
         by: { kind: "lecturer", lecturerId },
         commands: () => [command],
       });
+      if (state.hand.phase !== "open") pictures.dropFaces(sessionId);
       return sessionView(state);
     };
   const names = Object.keys(STEP_COMMANDS).filter(isStepName);

@@ -5,6 +5,7 @@ import { common } from "./common";
 import { consent } from "./consent";
 import { enrol } from "./enrol";
 import { frame } from "./frame";
+import { lesson } from "./lesson";
 import { rail } from "./rail";
 import { roster } from "./roster";
 import { status } from "./status";
@@ -18,6 +19,7 @@ export const en: Words = {
   consent,
   enrol,
   frame,
+  lesson,
   rail,
   roster,
   status,

@@ -1,0 +1,184 @@
+import { useKeys } from "#shell/keys";
+import { useMedia } from "#shell/services";
+import type { SessionLook } from "#contract/requests/lookRequests";
+import { EmptyState } from "#ui/EmptyState";
+import { KeyHint } from "#ui/KeyHint";
+import { Portrait } from "#ui/Portrait";
+import { Button } from "@mantine/core";
+import { IconMoodCheck } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { lastWord, useCard, useFace, useKnown, useLesson, useNameOf, useStep } from "./hooks";
+
+type Question = SessionLook["questions"][number];
+type Candidate = Question["candidates"][number];
+
+/** Doubtful faces, one at a time: who is this? */
+export function CheckPane() {
+  const { t } = useTranslation();
+  const questions = useKnown(({ look }) => look?.questions) ?? [];
+  const [later, setLater] = useState<ReadonlySet<string>>(new Set());
+  const waiting = questions.filter(({ personId }) => !later.has(personId));
+  const [first] = waiting;
+  const putOff = (personId: string) => setLater(new Set([...later, personId]));
+  if (first !== undefined) {
+    return (
+      <Asked
+        key={`${first.personId}/${first.face.picture}`}
+        question={first}
+        at={questions.length - waiting.length + 1}
+        of={questions.length}
+        onLater={() => putOff(first.personId)}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<IconMoodCheck size={32} stroke={1.5} />}
+      title={t("lesson.nobodyToCheck")}
+      says={t("lesson.nobodyToCheckSays")}
+      {...(questions.length === 0
+        ? {}
+        : { action: <Button onClick={() => setLater(new Set())}>{t("lesson.laterAgain")}</Button> })}
+    />
+  );
+}
+
+type AskedProps = {
+  readonly question: Question;
+  readonly at: number;
+  readonly of: number;
+  readonly onLater: () => void;
+};
+
+function Asked({ question, at, of, onLater }: AskedProps) {
+  const { t } = useTranslation();
+  const { personId, candidates } = question;
+  const answer = useAnswers(question);
+  const point = useLesson((state) => state.point);
+  useEffect(() => {
+    point(personId);
+    return () => point(undefined);
+  }, [point, personId]);
+  useKeys(t("lesson.check"), [
+    ...candidates.map((candidate, place) => ({
+      keys: String(place + 1),
+      says: t("lesson.key.answer", { n: place + 1 }),
+      run: () => answer.isThis(candidate.personId),
+    })),
+    { keys: "n", says: t("lesson.noneOfThem"), run: answer.isNobodyHere },
+    { keys: "g", says: t("lesson.aGuest"), run: answer.isGuest },
+    { keys: "s", says: t("lesson.later"), run: onLater },
+  ]);
+  return (
+    <div className="check">
+      <div className="check-face">
+        <Face question={question} />
+        <div>
+          <h2>{t("lesson.whoIsThis")}</h2>
+          <span className="quiet">{t("lesson.questionOf", { n: at, of })}</span>
+        </div>
+      </div>
+      <ul className="check-candidates">
+        {candidates.map((candidate, place) => (
+          <li key={candidate.personId}>
+            <CandidateButton
+              candidate={candidate}
+              place={place + 1}
+              onPress={() => answer.isThis(candidate.personId)}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className="check-others">
+        <Button variant="default" rightSection={<KeyHint keys="n" />} onClick={answer.isNobodyHere}>
+          {t("lesson.noneOfThem")}
+        </Button>
+        <Button variant="default" rightSection={<KeyHint keys="g" />} onClick={answer.isGuest}>
+          {t("lesson.aGuest")}
+        </Button>
+        <Button variant="subtle" rightSection={<KeyHint keys="s" />} onClick={onLater}>
+          {t("lesson.later")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What the lecturer may answer, each with a way back. */
+function useAnswers({ personId, faces, candidates }: Question) {
+  const { t } = useTranslation();
+  const step = useStep();
+  const cards = useKnown((known) => known.cards);
+  const nameOf = useNameOf();
+  const refs = faces.map((face) => ({ ...face }));
+  const isOffered = candidates.some((each) => each.personId === personId);
+  const refused = isOffered ? personId : (candidates[0]?.personId ?? personId);
+  const called = (id: string) => ({ who: lastWord(nameOf(cards?.get(id))) });
+  return {
+    isThis: (chosen: string) =>
+      void step(
+        "session.nameFaces",
+        { personId: chosen, faces: refs },
+        t("lesson.stepWords.faces-named", called(chosen)),
+      ),
+    isNobodyHere: () =>
+      void step(
+        "session.refuseFaces",
+        { personId: refused, faces: refs },
+        t("lesson.stepWords.faces-refused", called(refused)),
+      ),
+    isGuest: () => void step("session.addGuest", { faces: refs }, t("lesson.stepWords.guest-added")),
+  };
+}
+
+function Face({ question: { face } }: { readonly question: Question }) {
+  const { t } = useTranslation();
+  const shown = useFace(face);
+  return (
+    <Portrait
+      name={t("lesson.seenFace")}
+      url={typeof shown === "object" ? shown.url : undefined}
+      size="large"
+      isDecoration={false}
+    />
+  );
+}
+
+const VERY_LIKELY = 0.7;
+const LIKELY = 0.3;
+
+/** Probabilities in a lecturer's words. */
+export function likelihoodOf(probability: number): "veryLikely" | "likely" | "maybe" {
+  if (probability >= VERY_LIKELY) return "veryLikely";
+  return probability >= LIKELY ? "likely" : "maybe";
+}
+
+type CandidateProps = {
+  readonly candidate: Candidate;
+  readonly place: number;
+  readonly onPress: () => void;
+};
+
+function CandidateButton({ candidate: { personId, probability }, place, onPress }: CandidateProps) {
+  const { t } = useTranslation();
+  const card = useCard(personId);
+  const name = useNameOf()(card);
+  const photo = useMedia(card?.photoId);
+  const likely = t(`lesson.${likelihoodOf(probability)}`);
+  return (
+    <button
+      type="button"
+      className="candidate"
+      onClick={onPress}
+      aria-label={t("lesson.isThis", { name, likely })}
+    >
+      <Portrait name={name} url={typeof photo === "object" ? photo.url : undefined} size="fill" />
+      <span className="candidate-words">
+        <strong>{name}</strong>
+        <span className={`candidate-${likelihoodOf(probability)}`}>{likely}</span>
+      </span>
+      <KeyHint keys={String(place)} />
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Page } from "playwright/test";
+import type { DemoStation } from "../e2e/demoStation";
+
+type Go = (page: Page, station: DemoStation) => Promise<void>;
+
+const at =
+  (path: string): Go =>
+  async (page) => {
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, path);
+  };
+
+/** A page of the demo class. */
+const inClass =
+  (path: string): Go =>
+  async (page, station) => {
+    const [first] = await station.client.ask("classes.list", {});
+    await at(`/classes/${first?.classId ?? ""}${path}`)(page, station);
+  };
+
+/** Classes, students, enrolment and the timetable. */
+export const CLASS_SCREENS = [
+  { name: "classes", go: at("/classes") },
+  { name: "class-new", go: at("/classes/new") },
+  { name: "class-roster", go: inClass("") },
+  {
+    name: "class-import",
+    go: async (page, station) => {
+      await inClass("?tab=import")(page, station);
+      await page.locator("input[type=file]").setInputFiles({
+        name: "danh-sach.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(
+          "MSSV,Họ và tên\n102180101,Nguyễn Văn An\n102180901,Trần Thị Bình\n102180902,Lê Văn Cường\n,Phạm Không Số\n",
+        ),
+      });
+      await page.getByRole("table").first().waitFor();
+    },
+  },
+  { name: "class-photos", go: inClass("?tab=photos") },
+  { name: "class-settings", go: inClass("?tab=settings") },
+] as const satisfies readonly { readonly name: string; readonly go: Go }[];

@@ -19,6 +19,16 @@ const inClass =
     await at(`/classes/${first?.classId ?? ""}${path}`)(page, station);
   };
 
+/** A page of the demo class's first student. */
+const ofStudent =
+  (path: string): Go =>
+  async (page, station) => {
+    const [first] = await station.client.ask("classes.list", {});
+    const classId = first?.classId ?? "";
+    const [student] = await station.client.ask("students.list", { classId });
+    await at(`/classes/${classId}/students/${student?.studentId ?? ""}${path}`)(page, station);
+  };
+
 /** Classes, students, enrolment and the timetable. */
 export const CLASS_SCREENS = [
   { name: "classes", go: at("/classes") },
@@ -40,4 +50,6 @@ export const CLASS_SCREENS = [
   },
   { name: "class-photos", go: inClass("?tab=photos") },
   { name: "class-settings", go: inClass("?tab=settings") },
+  { name: "student", go: ofStudent("") },
+  { name: "enrol-files", go: ofStudent("/enrol?by=files") },
 ] as const satisfies readonly { readonly name: string; readonly go: Go }[];

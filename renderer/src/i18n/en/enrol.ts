@@ -24,8 +24,6 @@ export const enrol: typeof vi = {
   poseGlasses: "Glasses",
   poseMask: "Mask",
   poseDone: "{{pose}}: done",
-  poseNow: "{{pose}}: now",
-  poseTodo: "{{pose}}: to do",
   askFront: "Look straight at the camera",
   askLeft: "Turn your face a little left",
   askRight: "Turn your face a little right",
@@ -79,10 +77,12 @@ export const enrol: typeof vi = {
   roomSeen: "The camera has recognised them",
   roomSeenSays: "The clearest face of the lesson on {{day}}.",
   roomUse: "Use this face",
-  roomPick: "Or point at a face in the newest picture",
-  roomPickSays: "Unknown faces are blurred in stored pictures and cannot be chosen.",
+  roomPick: "Or choose among people the camera does not know",
+  roomPickNone:
+    "There are no unknown faces. They are there only while the lesson runs; stored pictures blur them.",
+  roomPickSays:
+    "Only while the lesson runs. Choose the right person; the picture is looked at before it is stored.",
   roomAlt: "Class picture of {{day}}",
   roomFace: "Face {{at}}",
-  roomLooking: "Looking for faces…",
   notAdded: "The photo is not added",
 };

@@ -22,8 +22,6 @@ export const enrol = {
   poseGlasses: "Đeo kính",
   poseMask: "Đeo khẩu trang",
   poseDone: "{{pose}}: xong",
-  poseNow: "{{pose}}: đang chụp",
-  poseTodo: "{{pose}}: chưa có",
   askFront: "Nhìn thẳng vào camera",
   askLeft: "Quay mặt sang trái một chút",
   askRight: "Quay mặt sang phải một chút",
@@ -76,10 +74,11 @@ export const enrol = {
   roomSeen: "Camera đã nhận ra người này",
   roomSeenSays: "Khuôn mặt rõ nhất trong buổi {{day}}.",
   roomUse: "Dùng khuôn mặt này",
-  roomPick: "Hoặc chỉ vào khuôn mặt trong ảnh mới nhất",
-  roomPickSays: "Khuôn mặt chưa biết đã bị làm mờ trong ảnh lưu nên không chọn được.",
+  roomPick: "Hoặc chọn trong những người camera chưa biết",
+  roomPickNone:
+    "Không có khuôn mặt lạ nào. Khuôn mặt của người chưa biết chỉ có khi buổi học đang mở; ảnh lưu lại làm mờ họ.",
+  roomPickSays: "Chỉ có khi buổi học đang mở. Chọn đúng người; ảnh được xem lại trước khi lưu.",
   roomAlt: "Ảnh lớp học ngày {{day}}",
   roomFace: "Khuôn mặt thứ {{at}}",
-  roomLooking: "Đang tìm khuôn mặt trong ảnh…",
   notAdded: "Chưa thêm được ảnh",
 };

@@ -22,12 +22,13 @@ export function useDayWords(): DayWords {
       const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
       return (date: string) => format.format(new Date(`${date}T00:00:00Z`));
     };
-    const instant = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+    const dayHere = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric" });
+    const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
     return {
       long: day({ weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" }),
       short: day({ day: "2-digit", month: "2-digit", year: "numeric" }),
       brief: day({ weekday: "short", day: "2-digit", month: "2-digit" }),
-      instant: (ms) => instant.format(ms),
+      instant: (ms) => `${dayHere.format(ms)} ${time.format(ms)}`,
     };
   }, [i18n.language]);
 }

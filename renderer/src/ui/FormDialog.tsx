@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
+import "./danger.css";
 
 type FormDialogProps = {
   readonly title: string;

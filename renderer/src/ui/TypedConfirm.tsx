@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
+import "./danger.css";
 
 type TypedConfirmProps = {
   readonly title: string;

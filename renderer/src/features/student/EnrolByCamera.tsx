@@ -168,11 +168,12 @@ function AllDone({ who, name }: ByCameraProps) {
   const { t } = useTranslation();
   const store = useStoreOf(createEnrolStore);
   const begin = useStore(store, (state) => state.begin);
+  const count = useStore(store, ({ guide }) => guide.done.length);
   return (
     <EmptyState
       icon={<IconCheck size={32} stroke={2} />}
-      title={t("enrol.allDone")}
-      says={t("enrol.allDoneSays", { name })}
+      title={t("enrol.allDone", { count })}
+      {...(count === 0 ? {} : { says: t("enrol.allDoneSays", { name }) })}
       action={
         <div className="enrol-end">
           <Button variant="default" onClick={begin}>

@@ -31,7 +31,7 @@ export const enrol: typeof vi = {
   askMask: "Put a mask on, look straight",
   hold: "Hold still…",
   taken: "Got it!",
-  allDone: "All five poses are there",
+  allDone: "{{count}} photos added",
   allDoneSays: "The camera in class can now recognise {{name}}.",
   skip: "Skip this pose",
   takeNow: "Take now",

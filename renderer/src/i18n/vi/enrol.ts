@@ -29,7 +29,7 @@ export const enrol = {
   askMask: "Đeo khẩu trang vào, nhìn thẳng",
   hold: "Giữ yên…",
   taken: "Được rồi!",
-  allDone: "Đủ năm tư thế",
+  allDone: "Đã thêm {{count}} ảnh",
   allDoneSays: "Camera lớp học đã có thể nhận ra {{name}}.",
   skip: "Bỏ qua tư thế này",
   takeNow: "Chụp ngay",

@@ -21,7 +21,7 @@ export function ImportTab({ classId }: { readonly classId: ClassId }) {
   const store = useStoreOf(createImportStore);
   const now = useStore(store, (state) => state.now);
   const { read, reset } = store.getState();
-  useEffect(() => reset, [reset, classId]);
+  useEffect(() => reset, [reset]);
   const place = { file: 0, reading: 0, columns: 1, done: 2 }[now.step];
   const take = async ([file]: readonly File[]) => {
     if (file !== undefined) await read(classId, file.name, new Uint8Array(await file.arrayBuffer()));

@@ -46,9 +46,7 @@ function ChooseZip({ now, classId }: Of<"choose">) {
     if (file === undefined) return;
     const language = i18n.language === "en" ? "en" : "vi";
     const consent =
-      kind === "as-recorded"
-        ? { kind }
-        : { kind, wordingVersion: CONSENT_WORDING, language: language as "vi" | "en" };
+      kind === "as-recorded" ? { kind } : ({ kind, wordingVersion: CONSENT_WORDING, language } as const);
     void send(classId, file, consent);
   };
   return (

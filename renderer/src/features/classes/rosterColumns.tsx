@@ -55,7 +55,12 @@ export function useRosterColumns(): readonly Column<StudentLine>[] {
         cell: ({ isMember }) =>
           isMember ? t("roster.isIn") : <span className="quiet">{t("roster.hasLeft")}</span>,
       },
-      { id: "more", title: "", width: "56px", cell: (line) => <StudentMenu student={line} /> },
+      {
+        id: "more",
+        title: t("roster.actions"),
+        width: "96px",
+        cell: (line) => <StudentMenu student={line} />,
+      },
     ];
   }, [t]);
 }

@@ -6,7 +6,7 @@ import { LoadingState } from "#ui/LoadingState";
 import { PoseStage } from "#ui/PoseStage";
 import { Button } from "@mantine/core";
 import { IconCameraOff, IconCheck } from "@tabler/icons-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { goTo } from "#shell/router";
@@ -43,30 +43,40 @@ export function EnrolByCamera({ who, name }: ByCameraProps) {
 /** Opens the camera for as long as this is shown; its light goes out with it. */
 function useCamera(): readonly [Opened, () => void] {
   const [opened, setOpened] = useState<Opened>("opening");
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    let isGone = false;
-    let camera: LaptopCamera | undefined;
-    const open = async () => {
-      try {
-        camera = await openLaptopCamera();
-        if (isGone) camera.close();
-        else setOpened(camera);
-      } catch {
-        if (!isGone) setOpened("failed");
-      }
-    };
-    void open();
-    return () => {
-      isGone = true;
-      camera?.close();
-    };
-  }, [tries]);
-  const again = useCallback(() => {
+  const close = useRef<() => void>(nothing);
+  const open = useCallback(() => {
+    close.current();
     setOpened("opening");
-    setTries((count) => count + 1);
+    close.current = openFor(setOpened);
   }, []);
-  return [opened, again];
+  useEffect(() => {
+    open();
+    return () => close.current();
+  }, [open]);
+  return [opened, open];
+}
+
+function nothing(): void {
+  // Before the camera was ever opened there is nothing to close.
+}
+
+/** Opens the camera and tells of it; gives back how to close it, also while it is still opening. */
+function openFor(tell: (opened: Opened) => void): () => void {
+  const gone = new AbortController();
+  const open = async () => {
+    try {
+      const camera = await openLaptopCamera();
+      if (gone.signal.aborted) camera.close();
+      else {
+        gone.signal.addEventListener("abort", camera.close);
+        tell(camera);
+      }
+    } catch {
+      if (!gone.signal.aborted) tell("failed");
+    }
+  };
+  void open();
+  return () => gone.abort();
 }
 
 /** Between two looks, so that a slow laptop stays usable. */
@@ -103,27 +113,18 @@ function Guided({ who, camera }: { readonly who: Who; readonly camera: LaptopCam
 
 /** Looks again and again, and takes what is right. Gives back how to stop. */
 function keepLooking(camera: LaptopCamera, who: Who, state: () => EnrolState): () => void {
-  let isGone = false;
+  const gone = new AbortController();
   const lookOnce = async () => {
     const picture = await camera.grab();
     const isRight = await state().see(who, picture);
     const box = state().look?.main?.box;
-    if (isRight && !isGone && box !== undefined) await state().take(who, await cropFace(picture, box));
+    if (gone.signal.aborted) return;
+    if (isRight && box !== undefined) await state().take(who, await cropFace(picture, box));
+    const again = setTimeout(() => void lookOnce(), PAUSE_MS);
+    gone.signal.addEventListener("abort", () => clearTimeout(again), { once: true });
   };
-  const loop = async () => {
-    while (!isGone) {
-      // oxlint-disable-next-line no-await-in-loop -- one look after the other
-      await lookOnce();
-      // oxlint-disable-next-line no-await-in-loop -- see above
-      await new Promise((resolve) => {
-        setTimeout(resolve, PAUSE_MS);
-      });
-    }
-  };
-  void loop();
-  return () => {
-    isGone = true;
-  };
+  void lookOnce();
+  return () => gone.abort();
 }
 
 function Stage({ stream }: { readonly stream: MediaStream }) {

@@ -22,7 +22,7 @@ export function AddLesson({ week: { classes }, date, start, onClose }: AddLesson
   const { t } = useTranslation();
   const store = useStoreOf(createTimetableStore);
   const tell = useTelling();
-  const [kind, setKind] = useState<"weekly" | "once">("weekly");
+  const [kind, setKind] = useState<Kind>("weekly");
   const [classId, setClassId] = useState(classes[0]?.classId ?? "");
   const chosen = classes.find((line) => line.classId === classId);
   const [place, setPlace] = useState({ date, start, minutes: 90 as number | "", room: "" });
@@ -43,10 +43,6 @@ export function AddLesson({ week: { classes }, date, start, onClose }: AddLesson
       : await saveSlot(classId, { slotId: id, ...rest, ...weekly });
     tell(t("timetable.added"), changed);
   };
-  const kinds = [
-    { value: "weekly" as const, name: t("timetable.weekly"), short: t("timetable.weekly") },
-    { value: "once" as const, name: t("timetable.once"), short: t("timetable.once") },
-  ];
   return (
     <FormDialog
       title={t("timetable.addTitle")}
@@ -56,7 +52,7 @@ export function AddLesson({ week: { classes }, date, start, onClose }: AddLesson
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Choice label={t("timetable.kind")} options={kinds} chosen={kind} onChoose={setKind} />
+      <KindChoice kind={kind} onKind={setKind} />
       <Select
         label={t("timetable.class")}
         data={classes.map((line) => ({ value: line.classId, label: `${line.course} · ${line.group}` }))}
@@ -78,6 +74,17 @@ export function AddLesson({ week: { classes }, date, start, onClose }: AddLesson
       )}
     </FormDialog>
   );
+}
+
+type Kind = "weekly" | "once";
+
+function KindChoice({ kind, onKind }: { readonly kind: Kind; readonly onKind: (kind: Kind) => void }) {
+  const { t } = useTranslation();
+  const kinds = [
+    { value: "weekly" as const, name: t("timetable.weekly"), short: t("timetable.weekly") },
+    { value: "once" as const, name: t("timetable.once"), short: t("timetable.once") },
+  ];
+  return <Choice label={t("timetable.kind")} options={kinds} chosen={kind} onChoose={onKind} />;
 }
 
 function termOf(line: Week["classes"][number] | undefined) {

@@ -28,6 +28,7 @@ export const roster: typeof vi = {
   consentRefused: "No",
   consentWithdrawn: "Withdrawn",
   consentNever: "Not asked",
+  actions: "Actions",
   more: "More for {{name}}",
   open: "Open student's page",
   edit: "Edit name, number",

@@ -26,6 +26,7 @@ export const roster = {
   consentRefused: "Từ chối",
   consentWithdrawn: "Đã rút lại",
   consentNever: "Chưa hỏi",
+  actions: "Thao tác",
   more: "Thêm việc với {{name}}",
   open: "Mở trang sinh viên",
   edit: "Sửa tên, mã số",

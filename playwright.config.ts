@@ -11,6 +11,9 @@ export default defineConfig({
   globalSetup: "./tests/e2e/prepare.ts",
   fullyParallel: true,
   workers: 2,
+  // Real networks on a small machine: a lesson of six pictures is looked at in a few seconds, or in many when others work beside.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list"], ["json", { outputFile: "out/test-results/playwright.json" }]],
   use: {

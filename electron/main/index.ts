@@ -5,9 +5,9 @@ import type { OpenStation } from "#serve/restartable";
 import { app, session } from "electron";
 import { registerAppScheme, serveApp } from "./appProtocol";
 import { bridgeStation } from "./ipcBridge";
-import { APP_ORIGIN } from "#adapters/page/pageAddress";
+import { APP_ORIGIN, isOwnPage } from "#adapters/page/pageAddress";
 import { createKeychainSecrets } from "./keychainSecrets";
-import { confinePages, denyPermissions } from "./security";
+import { confinePages, limitPermissions } from "./security";
 import { showWindow } from "./window";
 
 const built = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -42,10 +42,11 @@ async function run(): Promise<void> {
     reportBug,
     notify: ({ message, file }) => process.stderr.write(`Rollcall: ${message} (${file})\n`),
   });
+  const devOrigin = devServer === undefined ? undefined : new URL(devServer).origin;
   stopBeforeQuitting(opened);
-  denyPermissions(session.defaultSession);
+  limitPermissions(session.defaultSession, (address) => isOwnPage(address, devOrigin));
   serveApp(join(built, "renderer"));
-  bridgeStation(opened.station, devServer === undefined ? undefined : new URL(devServer).origin);
+  bridgeStation(opened.station, devOrigin);
   const show = () => showWindow(devServer ?? `${APP_ORIGIN}/`, join(built, "preload", "index.cjs"));
   app.on("second-instance", () => void show());
   app.on("activate", () => void show());

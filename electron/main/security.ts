@@ -9,9 +9,16 @@ export function confinePages(app: App): void {
   });
 }
 
-/** Grants no page anything that asks the user for permission: no camera, no notifications, no location. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** Grants Rollcall's own page this computer's camera, without its microphone, and nothing else to anybody. */
+export function limitPermissions(session: Session, isOwn: (address: string) => boolean): void {
+  session.setPermissionRequestHandler((_page, permission, answer, details) => {
+    const kinds = "mediaTypes" in details ? (details.mediaTypes ?? []) : [];
+    const isCamera = permission === "media" && kinds.length > 0 && kinds.every((kind) => kind === "video");
+    answer(isCamera && isOwn(details.requestingUrl));
+  });
+  session.setPermissionCheckHandler(
+    (_page, permission, origin, details) =>
+      permission === "media" && details.mediaType === "video" && isOwn(`${origin.replace(/\/$/u, "")}/`),
+  );
   session.setDevicePermissionHandler(() => false);
 }

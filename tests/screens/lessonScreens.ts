@@ -12,6 +12,7 @@ export async function openLesson(page: Page, { client, url }: DemoStation): Prom
     for (const picture of pictures.slice(0, 3)) await client.ask("session.take", { sessionId }, picture);
     opened = { station: url, sessionId };
   }
+  await page.goto(`${url}#/`);
   await page.goto(`${url}#/lesson/${opened.sessionId}`);
   await page.locator("[data-person-button]").first().waitFor();
   await page.locator(".face-box").first().waitFor();

@@ -34,16 +34,16 @@ test("the page has the bridge and nothing else of Node or Electron", async () =>
     bridge: Object.keys(window.rollcall ?? {}),
     node: ["require", "process", "module", "Buffer"].filter((name) => name in window),
   }));
-  expect(given).toEqual({ bridge: ["request"], node: [] });
+  expect(given).toEqual({ bridge: ["request", "subscribe"], node: [] });
 });
 
-test("the page can neither leave, nor open another window, nor ask for the camera", async () => {
+test("the page can neither leave, nor open another window, nor listen to the microphone", async () => {
   await page.evaluate(() => location.assign("https://example.org/"));
   expect(await page.evaluate(() => window.open("https://example.org/") === null)).toBe(true);
-  const camera = page.evaluate(() =>
-    navigator.mediaDevices.getUserMedia({ video: true }).then(() => "given"),
+  const microphone = page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(() => "given"),
   );
-  await expect(camera).rejects.toThrow(/NotAllowedError|Permission denied/);
+  await expect(microphone).rejects.toThrow(/NotAllowedError|Permission denied/);
   await expect(page).toHaveURL("app://rollcall/");
   expect(app.windows()).toHaveLength(1);
 });

@@ -37,7 +37,7 @@ createRoot(root).render(
     >
       <I18nextProvider i18n={translations}>
         <Dates>
-          <Notifications position="bottom-right" limit={4} />
+          <Notifications position="bottom-left" limit={3} />
           <App client={client} pictures={createPictureCache()} account={account} />
         </Dates>
       </I18nextProvider>

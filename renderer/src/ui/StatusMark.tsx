@@ -20,7 +20,7 @@ export function StatusMark({ status, label, letter }: StatusMarkProps) {
       <Icon size={14} stroke={2.5} aria-hidden />
       {isShort ? (
         <>
-          <span aria-hidden>{letter}</span>
+          {hasLetter(status) && <span aria-hidden>{letter}</span>}
           <span className="heard-only">{label}</span>
         </>
       ) : (
@@ -28,6 +28,11 @@ export function StatusMark({ status, label, letter }: StatusMarkProps) {
       )}
     </span>
   );
+}
+
+/** The icons of the others are their letters. */
+function hasLetter(status: Status): boolean {
+  return status !== "check" && status !== "unmarked";
 }
 
 type StatusSquareProps = { readonly status: Status; readonly label: string; readonly letter: string };

@@ -14,6 +14,8 @@ const TEAL: MantineColorsTuple = [
   "#053532",
 ];
 
+const TITLE = { fontSize: "1.25rem", fontWeight: 600 } as const;
+
 /** Rollcall's look for all of Mantine's components; colours and sizes of our own are in tokens.css. */
 export const theme = createTheme({
   primaryColor: "teal",
@@ -37,8 +39,14 @@ export const theme = createTheme({
     },
   },
   components: {
-    Modal: { defaultProps: { centered: true, lockScroll: false, transitionProps: { duration: 150 } } },
-    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
+    Modal: {
+      defaultProps: { centered: true, lockScroll: false, transitionProps: { duration: 150 } },
+      styles: { title: TITLE },
+    },
+    Drawer: {
+      defaultProps: { lockScroll: false, transitionProps: { duration: 150 } },
+      styles: { title: TITLE },
+    },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Paper: { defaultProps: { withBorder: true } },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
@@ -48,7 +56,7 @@ export const theme = createTheme({
 /** Mantine's own colours, taken from our tokens. */
 export const cssVariables: CSSVariablesResolver = () => {
   const both = {
-    "--mantine-color-body": "var(--surface)",
+    "--mantine-color-body": "var(--raised)",
     "--mantine-color-text": "var(--text)",
     "--mantine-color-dimmed": "var(--quiet)",
     "--mantine-color-placeholder": "var(--quiet)",

@@ -16,19 +16,29 @@ type Candidate = Question["candidates"][number];
 /** Doubtful faces, one at a time: who is this? */
 export function CheckPane() {
   const { t } = useTranslation();
-  const questions = useKnown(({ look }) => look?.questions) ?? [];
+  const look = useKnown((known) => known.look);
   const [later, setLater] = useState<ReadonlySet<string>>(new Set());
-  const waiting = questions.filter(({ personId }) => !later.has(personId));
+  const [answered, setAnswered] = useState<Answered>({ seq: 0, keys: new Set() });
+  // What was answered is gone at once; the next look says whether it holds.
+  const isAnswered = (question: Question) => answered.seq === look?.seq && answered.keys.has(keyOf(question));
+  const questions = look?.questions ?? [];
+  const waiting = questions.filter((question) => !later.has(question.personId) && !isAnswered(question));
   const [first] = waiting;
+  const setAside = (question: Question) => {
+    const before = answered.seq === look?.seq ? answered.keys : [];
+    setAnswered({ seq: look?.seq ?? 0, keys: new Set([...before, keyOf(question)]) });
+  };
   const putOff = (personId: string) => setLater(new Set([...later, personId]));
   if (first !== undefined) {
     return (
       <Asked
-        key={`${first.personId}/${first.face.picture}`}
+        key={keyOf(first)}
         question={first}
         at={questions.length - waiting.length + 1}
         of={questions.length}
         onLater={() => putOff(first.personId)}
+        onAnswer={() => setAside(first)}
+        onRefused={() => setAnswered({ seq: 0, keys: new Set() })}
       />
     );
   }
@@ -44,17 +54,26 @@ export function CheckPane() {
   );
 }
 
+type Answered = { readonly seq: number; readonly keys: ReadonlySet<string> };
+
+function keyOf({ personId, face }: Question): string {
+  return `${personId}/${face.picture}/${face.face}`;
+}
+
 type AskedProps = {
   readonly question: Question;
   readonly at: number;
   readonly of: number;
   readonly onLater: () => void;
+  readonly onAnswer: () => void;
+  /** The station did not take the answer. */
+  readonly onRefused: () => void;
 };
 
-function Asked({ question, at, of, onLater }: AskedProps) {
+function Asked({ question, at, of, onLater, onAnswer, onRefused }: AskedProps) {
   const { t } = useTranslation();
   const { personId, candidates } = question;
-  const answer = useAnswers(question);
+  const answer = useAnswers(question, onAnswer, onRefused);
   const point = useLesson((state) => state.point);
   useEffect(() => {
     point(personId);
@@ -106,7 +125,7 @@ function Asked({ question, at, of, onLater }: AskedProps) {
 }
 
 /** What the lecturer may answer, each with a way back. */
-function useAnswers({ personId, faces, candidates }: Question) {
+function useAnswers({ personId, faces, candidates }: Question, onAnswer: () => void, onRefused: () => void) {
   const { t } = useTranslation();
   const step = useStep();
   const cards = useKnown((known) => known.cards);
@@ -115,20 +134,23 @@ function useAnswers({ personId, faces, candidates }: Question) {
   const isOffered = candidates.some((each) => each.personId === personId);
   const refused = isOffered ? personId : (candidates[0]?.personId ?? personId);
   const called = (id: string) => ({ who: lastWord(nameOf(cards?.get(id))) });
+  const answer = async (taken: Promise<boolean>) => {
+    onAnswer();
+    if (!(await taken)) onRefused();
+  };
   return {
-    isThis: (chosen: string) =>
-      void step(
-        "session.nameFaces",
-        { personId: chosen, faces: refs },
-        t("lesson.stepWords.faces-named", called(chosen)),
-      ),
-    isNobodyHere: () =>
-      void step(
-        "session.refuseFaces",
-        { personId: refused, faces: refs },
-        t("lesson.stepWords.faces-refused", called(refused)),
-      ),
-    isGuest: () => void step("session.addGuest", { faces: refs }, t("lesson.stepWords.guest-added")),
+    isThis: (chosen: string) => {
+      const done = t("lesson.stepWords.faces-named", called(chosen));
+      void answer(step("session.nameFaces", { personId: chosen, faces: refs }, done));
+    },
+    isNobodyHere: () => {
+      const done = t("lesson.stepWords.faces-refused", called(refused));
+      void answer(step("session.refuseFaces", { personId: refused, faces: refs }, done));
+    },
+    isGuest: () => {
+      const done = t("lesson.stepWords.guest-added");
+      void answer(step("session.addGuest", { faces: refs }, done));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { useServices } from "#shell/services";
+import { tellFailure } from "#shell/toasts";
 import type { SessionView } from "#contract/session";
-import { Button, Group, Loader, Modal } from "@mantine/core";
+import { Button, Group, Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKnown, useNameOf, useStep } from "./hooks";
@@ -8,9 +9,10 @@ import { useKnown, useNameOf, useStep } from "./hooks";
 /** Before the lesson ends: what will happen, by name. */
 export function FinishSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const preview = usePreview();
+  const preview = usePreview(onClose);
   const step = useStep();
   const [isBusy, setIsBusy] = useState(false);
+  if (preview === undefined) return null;
   const finish = async () => {
     setIsBusy(true);
     const isTaken = await step("session.finish", {});
@@ -19,19 +21,14 @@ export function FinishSheet({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Modal opened onClose={onClose} title={t("lesson.finishTitle")} size="lg" withCloseButton={false}>
-      {preview === undefined ? <Loader aria-label={t("common.loading")} /> : <Becoming preview={preview} />}
+      <Becoming preview={preview} />
       <Group justify="space-between" mt="lg">
         <span className="caption">{t("lesson.finishKeepsOpen")}</span>
         <Group gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("lesson.notYet")}
           </Button>
-          <Button
-            data-autofocus
-            loading={isBusy}
-            disabled={preview === undefined}
-            onClick={() => void finish()}
-          >
+          <Button data-autofocus loading={isBusy} onClick={() => void finish()}>
             {t("lesson.finish")}
           </Button>
         </Group>
@@ -76,7 +73,8 @@ function Becoming({ preview }: { readonly preview: SessionView }) {
 }
 
 /** The session as finishing now would leave it. */
-function usePreview(): SessionView | undefined {
+function usePreview(onFailure: () => void): SessionView | undefined {
+  const { t } = useTranslation();
   const { client } = useServices();
   const sessionId = useKnown(({ session }) => session.sessionId) ?? "";
   const [preview, setPreview] = useState<SessionView>();
@@ -84,12 +82,16 @@ function usePreview(): SessionView | undefined {
     let isShown = true;
     const read = async () => {
       const reply = await client.ask("session.previewFinish", { sessionId });
-      if (isShown && reply.ok) setPreview(reply.value);
+      if (!isShown) return;
+      if (reply.ok) return setPreview(reply.value);
+      tellFailure(t("common.failed"), reply.error);
+      onFailure();
     };
     void read();
     return () => {
       isShown = false;
     };
+    // oxlint-disable-next-line react/exhaustive-deps -- it is read once, when the sheet opens
   }, [client, sessionId]);
   return preview;
 }

@@ -18,7 +18,8 @@ type LessonBarProps = { readonly onCheck: () => void; readonly onFinish: () => v
 /** Below everything: take back, take a picture, and what to do next, the most pressing on the right. */
 export function LessonBar({ onCheck, onFinish }: LessonBarProps) {
   const { t } = useTranslation();
-  const toCheck = useKnown(({ look }) => look?.questions.length ?? 0) ?? 0;
+  // One picture leaves many in doubt whom the next ones settle: nobody is asked for before.
+  const toCheck = useKnown(({ look, session }) => (session.pictures > 1 ? look?.questions.length : 0)) ?? 0;
   return (
     <footer className="lesson-bar">
       <StepButtons />

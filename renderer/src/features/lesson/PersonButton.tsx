@@ -66,7 +66,7 @@ type DrawnProps = { readonly card: Card; readonly name: string };
 
 function PhotoCard({ card, name, isSeenShown }: DrawnProps & { readonly isSeenShown: boolean }) {
   const { personId, mark } = card;
-  const { status, label, letter } = useMarkWords()(mark);
+  const { status, label } = useMarkWords()(mark);
   const isPointed = useLesson((state) => state.pointed === personId);
   const isSeen = useKnown(({ inPicture }) => inPicture.has(personId)) === true;
   const photo = usePhotoUrl(card);
@@ -77,7 +77,6 @@ function PhotoCard({ card, name, isSeenShown }: DrawnProps & { readonly isSeenSh
       photoUrl={url}
       status={status}
       statusLabel={label}
-      letter={letter}
       isLit={isPointed}
       badge={<Badges card={card} isSeen={isSeen} />}
     />

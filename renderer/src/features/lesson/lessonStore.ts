@@ -61,6 +61,15 @@ export type LessonState = {
   readonly receive: (session: SessionView) => void;
 };
 
+const NOTHING_YET = {
+  step: "idle",
+  error: undefined,
+  record: undefined,
+  known: undefined,
+  pointed: undefined,
+  rolledBack: new Set<string>(),
+} as const;
+
 /** The lesson's state: it follows one session, by what is asked and by what the station tells. */
 export function createLessonStore(client: Client): StoreApi<LessonState> {
   const store = createStore<LessonState>()((set, get) => {
@@ -74,12 +83,7 @@ export function createLessonStore(client: Client): StoreApi<LessonState> {
     };
     const sessionId = () => get().known?.session.sessionId ?? "";
     return {
-      step: "idle",
-      error: undefined,
-      record: undefined,
-      known: undefined,
-      pointed: undefined,
-      rolledBack: new Set(),
+      ...NOTHING_YET,
       receive,
       open: async (id) => {
         if (sessionId() !== id)
@@ -87,7 +91,14 @@ export function createLessonStore(client: Client): StoreApi<LessonState> {
         const read = await readLesson(client, id);
         if (!read.ok) return set({ step: "failed", error: read.error });
         const { session, record, names } = read.value;
-        set({ step: "ready", error: undefined, record, known: knownOf(session, names) });
+        const look = get().known?.look;
+        const known = knownOf(session, names);
+        set({
+          step: "ready",
+          error: undefined,
+          record,
+          known: look?.sessionId === session.sessionId ? withLook(known, look) : known,
+        });
         await lookAnew(client, get, change);
       },
       point: (pointed) => set({ pointed }),
@@ -115,12 +126,17 @@ export function createLessonStore(client: Client): StoreApi<LessonState> {
       },
     };
   });
+  followEvents(client, store);
+  return store;
+}
+
+/** What the station tells is taken over; after a pause everything is read anew. */
+function followEvents(client: Client, store: StoreApi<LessonState>): void {
   client.subscribe((event) => {
     const { known, open, receive } = store.getState();
     if (event.type === "session-changed") receive(event.session);
     if (event.type === "ready" && known !== undefined) void open(known.session.sessionId);
   });
-  return store;
 }
 
 type Change = (next: (known: LessonKnown) => LessonKnown) => void;

@@ -11,6 +11,7 @@ import { roster } from "./roster";
 import { status } from "./status";
 import { student } from "./student";
 import { timetable } from "./timetable";
+import { today } from "./today";
 
 export const en: Words = {
   account,
@@ -25,4 +26,5 @@ export const en: Words = {
   status,
   student,
   timetable,
+  today,
 };

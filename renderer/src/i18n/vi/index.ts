@@ -10,6 +10,7 @@ import { roster } from "./roster";
 import { status } from "./status";
 import { student } from "./student";
 import { timetable } from "./timetable";
+import { today } from "./today";
 
 /** Vietnamese, the first language: every other one has exactly these strings. One file for each feature. */
 export const vi = {
@@ -25,6 +26,7 @@ export const vi = {
   status,
   student,
   timetable,
+  today,
 };
 
 export type Words = typeof vi;

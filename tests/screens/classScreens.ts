@@ -52,4 +52,13 @@ export const CLASS_SCREENS = [
   { name: "class-settings", go: inClass("?tab=settings") },
   { name: "student", go: ofStudent("") },
   { name: "enrol-files", go: ofStudent("/enrol?by=files") },
+  { name: "timetable", go: at("/timetable") },
+  {
+    name: "timetable-lesson",
+    go: async (page, station) => {
+      await at("/timetable")(page, station);
+      await page.locator(".week-lesson").first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
 ] as const satisfies readonly { readonly name: string; readonly go: Go }[];

@@ -10,7 +10,9 @@ export type GridLesson = {
   readonly lane: { readonly at: number; readonly of: number };
   readonly look: "weekly" | "moved" | "extra" | "cancelled";
   readonly isInConflict: boolean;
+  /** All of it in one line, shown on hover. */
   readonly label: string;
+  /** What is drawn, and read aloud. */
   readonly content: ReactNode;
 };
 
@@ -85,7 +87,6 @@ function Day({ day, hours: [first, last], onOpen, onAdd }: DayProps) {
               <button
                 type="button"
                 className={`week-lesson week-${lesson.look}${lesson.isInConflict ? " week-conflict" : ""}`}
-                aria-label={lesson.label}
                 title={lesson.label}
                 onClick={() => onOpen(lesson.id)}
               >

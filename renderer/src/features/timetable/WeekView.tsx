@@ -106,6 +106,7 @@ type LessonWordsProps = {
 
 function LessonWords({ entry, course, group, isInConflict }: LessonWordsProps) {
   const { t } = useTranslation();
+  const days = useDayWords();
   const { kind } = entry;
   return (
     <>
@@ -114,6 +115,7 @@ function LessonWords({ entry, course, group, isInConflict }: LessonWordsProps) {
         {group} · {entry.room}
       </span>
       <span>{timeOf(entry)}</span>
+      <span className="heard-only">{days.long(entry.date)}</span>
       {kind !== "weekly" && <em>{t(`timetable.${kind}`)}</em>}
       {isInConflict && <span className="week-flag">{t("timetable.hasConflict")}</span>}
     </>

@@ -48,7 +48,7 @@ export function createClassesStore(client: Client): StoreApi<ClassesState> {
 }
 
 /** The list with one class as it is now; a class that is not on it is not added. */
-export function withRecord(
+function withRecord(
   classes: Loaded<readonly ClassLine[]>,
   record: ClassRecord,
 ): Loaded<readonly ClassLine[]> {

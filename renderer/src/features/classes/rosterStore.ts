@@ -71,7 +71,7 @@ export function createRosterStore(client: Client): StoreApi<RosterState> {
 }
 
 /** The list with one line as it is now. */
-export function withLine(students: readonly StudentLine[], line: StudentLine): readonly StudentLine[] {
+function withLine(students: readonly StudentLine[], line: StudentLine): readonly StudentLine[] {
   return students.map((each) => (each.studentId === line.studentId ? line : each));
 }
 

@@ -26,7 +26,7 @@ export type Guide = {
 export const FIRST_GUIDE: Guide = { pose: "front", done: [], steady: 0, hint: undefined };
 
 /** So many looks in a row must be right before a picture is taken by itself: nobody is caught while moving. */
-export const STEADY_LOOKS = 2;
+const STEADY_LOOKS = 2;
 
 /** Share of the picture's height that a face should have: below it is far from the camera, above it leaves the oval. */
 const FACE_HEIGHT = [0.22, 0.8] as const;

@@ -58,7 +58,7 @@ async function newestFaces(client: Client, { classId, studentId }: Who): Promise
 }
 
 /** The face by which a student is known to be there. */
-export function seenFace({ people }: Pick<SessionView, "people">, studentId: string): FaceRef | undefined {
+function seenFace({ people }: Pick<SessionView, "people">, studentId: string): FaceRef | undefined {
   const face = people.find(({ personId }) => personId === studentId)?.camera.face;
   return face === undefined ? undefined : { picture: face.picture, face: face.face };
 }

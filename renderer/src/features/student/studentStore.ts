@@ -110,7 +110,7 @@ function changes(
 }
 
 /** The student with one photograph less. */
-export function withoutPhoto(student: StudentInFull, photoId: MediaId): StudentInFull {
+function withoutPhoto(student: StudentInFull, photoId: MediaId): StudentInFull {
   return { ...student, photos: student.photos.filter((photo) => photo.photoId !== photoId) };
 }
 

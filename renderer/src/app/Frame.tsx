@@ -65,7 +65,7 @@ function Head({ account, languages, onHelp }: HeadProps) {
   const { setColorScheme } = useMantineColorScheme();
   const isDark = scheme === "dark";
   return (
-    <header className="frame-head">
+    <section className="frame-head" aria-label={t("frame.head")}>
       <div className="frame-head-page" ref={setHeadPlace} />
       <Clock />
       {languages}
@@ -81,7 +81,7 @@ function Head({ account, languages, onHelp }: HeadProps) {
       <HeadButton label={t("frame.lock")} onPress={() => void lock()}>
         <IconLock size={18} stroke={1.75} />
       </HeadButton>
-    </header>
+    </section>
   );
 }
 

@@ -19,9 +19,7 @@ const TITLE = { fontSize: "1.25rem", fontWeight: 600 } as const;
 /** Rollcall's look for all of Mantine's components; colours and sizes of our own are in tokens.css. */
 export const theme = createTheme({
   primaryColor: "teal",
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: { light: 7, dark: 6 },
   colors: { teal: TEAL },
   fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "SF Mono", "DejaVu Sans Mono", monospace',

@@ -189,12 +189,7 @@ function CandidateButton({ candidate: { personId, probability }, place, onPress 
   const photo = useMedia(card?.photoId);
   const likely = t(`lesson.${likelihoodOf(probability)}`);
   return (
-    <button
-      type="button"
-      className="candidate"
-      onClick={onPress}
-      aria-label={t("lesson.isThis", { name, likely })}
-    >
+    <button type="button" className="candidate" onClick={onPress}>
       <Portrait name={name} url={typeof photo === "object" ? photo.url : undefined} size="fill" />
       <span className="candidate-words">
         <strong>{name}</strong>

@@ -10,9 +10,9 @@ export function LessonHead() {
   const room = useKnown(({ session }) => session.room);
   return (
     <InHead>
-      <strong className="lesson-title">
+      <h1 className="lesson-title">
         {record?.course} · {record?.group}
-      </strong>
+      </h1>
       <span className="lesson-room">
         <span className="quiet">{room}</span>
         <CameraPill />

@@ -95,7 +95,6 @@ export const lesson: typeof vi = {
   veryLikely: "very likely",
   likely: "likely",
   maybe: "maybe",
-  isThis: "It is {{name}}, {{likely}}",
   noneOfThem: "Nobody here",
   aGuest: "A guest",
   later: "Later",

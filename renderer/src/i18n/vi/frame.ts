@@ -1,4 +1,5 @@
 export const frame = {
+  head: "Trạng thái và cài đặt nhanh",
   lock: "Khóa màn hình",
   toDark: "Chuyển sang nền tối",
   toLight: "Chuyển sang nền sáng",

@@ -93,7 +93,6 @@ export const lesson = {
   veryLikely: "rất có thể",
   likely: "có thể",
   maybe: "hơi giống",
-  isThis: "Là {{name}}, {{likely}}",
   noneOfThem: "Không phải ai ở đây",
   aGuest: "Là khách",
   later: "Để sau",

@@ -1,5 +1,7 @@
 import type { Page } from "playwright/test";
 import type { DemoStation } from "../e2e/demoStation";
+import { FILMED_NUMBER } from "../e2e/fakeCamera";
+import { openLesson } from "./lessonScreens";
 
 type Go = (page: Page, station: DemoStation) => Promise<void>;
 
@@ -21,11 +23,12 @@ const inClass =
 
 /** A page of the demo class's first student. */
 const ofStudent =
-  (path: string): Go =>
+  (path: string, wanted?: string): Go =>
   async (page, station) => {
     const [first] = await station.client.ask("classes.list", {});
     const classId = first?.classId ?? "";
-    const [student] = await station.client.ask("students.list", { classId });
+    const students = await station.client.ask("students.list", { classId });
+    const student = students.find(({ number }) => number === wanted) ?? students[0];
     await at(`/classes/${classId}/students/${student?.studentId ?? ""}${path}`)(page, station);
   };
 
@@ -52,6 +55,26 @@ export const CLASS_SCREENS = [
   { name: "class-settings", go: inClass("?tab=settings") },
   { name: "student", go: ofStudent("") },
   { name: "enrol-files", go: ofStudent("/enrol?by=files") },
+  {
+    name: "enrol-camera",
+    go: async (page, station) => {
+      await ofStudent("/enrol?by=camera", FILMED_NUMBER)(page, station);
+      await page.locator(".pose-done").first().waitFor({ timeout: 30_000 });
+      await page
+        .getByText(/Quay sang trái|Turn a little left/u)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "student-record",
+    go: async (page, station) => {
+      await openLesson(page, station);
+      await ofStudent("")(page, station);
+      await page.locator(".day-strip button").first().click();
+      await page.locator(".student-changes li").first().waitFor();
+    },
+  },
   { name: "timetable", go: at("/timetable") },
   {
     name: "timetable-lesson",

@@ -68,7 +68,7 @@ function Day({ day, hours: [first, last], onOpen, onAdd }: DayProps) {
         {day.title}
         {day.free !== undefined && <span className="week-holiday">{day.free}</span>}
       </h2>
-      <div className="week-column">
+      <div className="week-column" style={{ backgroundSize: `100% ${100 / (last - first)}%` }}>
         <button
           type="button"
           className="week-add"

@@ -11,9 +11,6 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStudentStore } from "./studentStore";
 
-/** From this probability on the camera is said to be sure. */
-const SURE = 0.95;
-
 /** What happened to a student's mark in one lesson: when, who, from what to what, why, and what the camera saw. */
 export function ChangeList({ session }: { readonly session: Pick<SessionHead, "sessionId" | "date"> }) {
   const { t } = useTranslation();
@@ -82,11 +79,11 @@ function Change({ line }: { readonly line: HistoryLine }) {
 
 type Camera = NonNullable<NonNullable<HistoryLine["change"]>["camera"]>;
 
-function CameraSaw({ camera: { seenIn, of, probability, face } }: { readonly camera: Camera }) {
+function CameraSaw({ camera: { seenIn, of, verdict, face } }: { readonly camera: Camera }) {
   const { t } = useTranslation();
   const shown = useMedia(face?.mediaId);
   if (of === 0) return null;
-  const how = probability >= SURE ? t("student.surely") : t("student.maybe");
+  const how = verdict === "present" ? t("student.surely") : t("student.maybe");
   return (
     <span className="change-camera">
       {face !== undefined && typeof shown === "object" && (

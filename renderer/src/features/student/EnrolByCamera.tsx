@@ -44,16 +44,16 @@ export function EnrolByCamera({ who, name }: ByCameraProps) {
 function useCamera(): readonly [Opened, () => void] {
   const [opened, setOpened] = useState<Opened>("opening");
   const close = useRef<() => void>(nothing);
-  const open = useCallback(() => {
+  useEffect(() => {
+    close.current = openFor(setOpened);
+    return () => close.current();
+  }, []);
+  const again = useCallback(() => {
     close.current();
     setOpened("opening");
     close.current = openFor(setOpened);
   }, []);
-  useEffect(() => {
-    open();
-    return () => close.current();
-  }, [open]);
-  return [opened, open];
+  return [opened, again];
 }
 
 function nothing(): void {

@@ -35,7 +35,7 @@ export const timetable: typeof vi = {
   start: "Begins",
   minutes: "Minutes",
   room: "Room",
-  roomSays: "Empty: the class's own ({{room}})",
+  roomSays: "{{room}} (the class's own)",
   from: "From",
   until: "Until",
   every: "Repeats",

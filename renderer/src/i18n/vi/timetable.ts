@@ -33,7 +33,7 @@ export const timetable = {
   start: "Bắt đầu",
   minutes: "Số phút",
   room: "Phòng",
-  roomSays: "Để trống: phòng của lớp ({{room}})",
+  roomSays: "{{room}} (phòng của lớp)",
   from: "Từ ngày",
   until: "Đến ngày",
   every: "Lặp lại",

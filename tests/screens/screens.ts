@@ -3,6 +3,7 @@ import type { DemoStation } from "../e2e/demoStation";
 import { at } from "./at";
 import { CAMERAS_SCREENS } from "./camerasScreens";
 import { HISTORY_SCREENS } from "./historyScreens";
+import { CLASS_SCREENS } from "./classScreens";
 import { openLesson } from "./lessonScreens";
 import { SETTINGS_SCREENS } from "./settingsScreens";
 
@@ -57,4 +58,5 @@ export const SCREENS: readonly Screen[] = [
   ...SETTINGS_SCREENS,
   ...HISTORY_SCREENS,
   ...CAMERAS_SCREENS,
+  ...CLASS_SCREENS,
 ];

@@ -24,11 +24,13 @@ const classLine = z.strictObject({
   ...classRecord.shape,
   students: z.int().min(0),
   sessions: z.int().min(0),
+  next: z.union([lesson, z.literal("none")]),
 });
+export type ClassLine = z.infer<typeof classLine>;
 
 export const classRequests = {
   "classes.list": {
-    says: "Lists one's own classes, with how many students and sessions each has.",
+    says: "Lists one's own classes, with how many students and sessions each has and its next lesson.",
     params: z.strictObject({}),
     result: z.array(classLine),
     who: "lecturer",

@@ -5,6 +5,7 @@ import { classId, mediaId, studentId } from "../ids";
 import { language, member, student } from "../model";
 import type { RequestDeclaration } from "../request";
 import { shortText } from "../text";
+import { faceBox } from "../marks";
 import { calendarDate, epochMs } from "../time";
 
 const one = { classId, studentId } as const;
@@ -34,6 +35,42 @@ const studentInFull = z.strictObject({
   photos: z.array(photo),
   periods: member.shape.periods,
 });
+
+/** Why a picture cannot be learnt from; "fit" when it can. */
+const portraitVerdict = z.enum([
+  "fit",
+  "no-face",
+  "several-faces",
+  "too-small",
+  "turned-too-far",
+  "too-dark",
+  "too-bright",
+  "too-blurred",
+  "somebody-else",
+]);
+export type PortraitVerdict = z.infer<typeof portraitVerdict>;
+
+/** What one picture shows, before anything of it is stored. Boxes are in its own upright pixels. */
+const portraitLook = z.strictObject({
+  verdict: portraitVerdict,
+  width: z.int().min(1),
+  height: z.int().min(1),
+  /** All faces, best first. */
+  faces: z.array(faceBox),
+  /** The face that the picture is of. `yawDegrees` above 0: turned to the person's own left. `brightness` 0…1; sharper is higher. */
+  main: z
+    .strictObject({
+      box: faceBox,
+      yawDegrees: z.number().min(-90).max(90),
+      brightness: z.number().min(0).max(1),
+      sharpness: z.number().min(0),
+      isMasked: z.boolean(),
+    })
+    .exactOptional(),
+  /** Whom of the class the face belongs to, where that is somebody else. */
+  somebodyElse: z.strictObject({ studentId, number, name: shortText }).exactOptional(),
+});
+export type PortraitLook = z.infer<typeof portraitLook>;
 
 /** What a student is shown of themselves: their own name and record, and nothing of anybody else. */
 const ownRecord = z.strictObject({
@@ -118,6 +155,13 @@ export const studentRequests = {
     params: z.strictObject(one),
     result: studentLine,
     who: "owner-of-class",
+  },
+  "enrol.look": {
+    says: "Looks at a picture and says whether a student's face can be learnt from it; nothing is stored.",
+    params: z.strictObject(one),
+    result: portraitLook,
+    who: "owner-of-class",
+    takes: "picture",
   },
   "enrol.photo": {
     says: "Learns a student's face from a photograph; refused without consent, and with the reason when it cannot be used.",

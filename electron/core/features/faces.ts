@@ -1,12 +1,17 @@
 import { AppError } from "#contract/errors";
-import { mediaId, type ClassId, type MediaId, type StudentId } from "#contract/ids";
+import { mediaId, studentId, type ClassId, type MediaId, type StudentId } from "#contract/ids";
 import { mayStoreFace } from "../domain/consent";
-import { enrolPhoto, type PhotoViews } from "../pipeline/enrol";
+import type { PortraitLook } from "#contract/requests/studentRequests";
+import { enrolPhoto, MIN_PORTRAIT_SCORE, type PhotoViews } from "../pipeline/enrol";
 import type { Enrolled } from "../pipeline/gallery";
+import { viewOf } from "../pipeline/look";
+import { lookAlike } from "../pipeline/lookAlike";
+import { judgePortrait } from "../pipeline/portrait";
+import type { Embedding, RgbImage } from "../pipeline/vision";
 import { decodeTemplate, encodeTemplate, numberOfRecognisers } from "../pipeline/templateCodec";
-import type { Clock, OpenEyes, Random } from "../ports";
+import type { Clock, Eyes, OpenEyes, Random } from "../ports";
 import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
-import { studentIn, withStudents } from "./records";
+import { classOf, studentIn, withStudents } from "./records";
 
 type FacePorts = {
   readonly memory: Memory;
@@ -17,9 +22,14 @@ type FacePorts = {
 
 type StoredPhoto = StoredStudent["photos"][number];
 
+/** What was learnt from photographs, as long as they are kept: a camera's hints compare with the whole class several times a second. */
+type LearntViews = Map<MediaId, PhotoViews>;
+
 /** Students' faces: learnt from photographs, kept sealed with each student's own key, destroyed on request. */
 export type Faces = {
-  /** @throws AppError `not-allowed` without consent, `bad-input` or `unreadable-picture` with the reason in plain words */
+  /** Says whether a picture could be learnt from, and stores nothing. @throws AppError `unreadable-picture`, `not-found` */
+  readonly look: (classId: ClassId, student: StudentId, picture: Uint8Array) => Promise<PortraitLook>;
+  /** @throws AppError `not-allowed` without consent, `conflict` when the face is another student's, `bad-input` or `unreadable-picture` with the reason in plain words */
   readonly learn: (classId: ClassId, student: StudentId, photo: Uint8Array) => Promise<StoredPhoto>;
   /** Destroys photographs and what was learnt from them. */
   readonly destroy: (student: StudentId, which: readonly MediaId[] | "all") => Promise<void>;
@@ -30,8 +40,23 @@ export type Faces = {
 /** Opens the networks when the first face is learnt or asked for. */
 export function createFaces(ports: FacePorts): Faces {
   const { memory } = ports;
+  const views: LearntViews = new Map();
+  const enrolled: Faces["enrolled"] = async (students) => {
+    const { students: all } = memory.document.read();
+    forgetGone(views, all);
+    const found = students.map((id) => viewsOf(ports, views, id, all[id]?.photos ?? []));
+    return (await Promise.all(found)).filter(({ views: learnt }) => learnt.bare.length > 0);
+  };
+  const whoElse: WhoElse = async (face, classId, student, { calibration }) => {
+    const { members } = classOf(memory.document.read(), classId).roster;
+    const known = await enrolled(members.map((each) => each.studentId));
+    const found = lookAlike(face, student, known, calibration);
+    if (found === "nobody") return found;
+    return studentIn(memory.document.read(), classId, studentId.parse(found.studentId));
+  };
   return {
-    learn: (classId, student, photo) => learn(ports, classId, student, photo),
+    look: (classId, student, picture) => look(ports, whoElse, { classId, student, picture }),
+    learn: (classId, student, photo) => learn(ports, whoElse, { classId, student, picture: photo }),
     destroy: async (student, which) => {
       const isGone = (photo: StoredPhoto) => which === "all" || which.includes(photo.photoId);
       const before = memory.document.read().students[student]?.photos ?? [];
@@ -44,19 +69,54 @@ export function createFaces(ports: FacePorts): Faces {
         before.filter(isGone).flatMap(({ photoId, templateId }) => [photoId, templateId]),
       );
     },
-    enrolled: async (students) => {
-      const { students: all } = memory.document.read();
-      const found = students.map((id) => viewsOf(ports, id, all[id]?.photos ?? []));
-      return (await Promise.all(found)).filter(({ views }) => views.bare.length > 0);
-    },
+    enrolled,
   };
+}
+
+type WhoElse = (
+  face: Embedding,
+  classId: ClassId,
+  student: StudentId,
+  eyes: Eyes,
+) => Promise<StoredStudent | "nobody">;
+
+type Given = { readonly classId: ClassId; readonly student: StudentId; readonly picture: Uint8Array };
+
+async function look(ports: FacePorts, whoElse: WhoElse, given: Given): Promise<PortraitLook> {
+  const { classId, student } = given;
+  studentIn(ports.memory.document.read(), classId, student);
+  const eyes = await ports.openEyes();
+  const image = await eyes.codec.decode(given.picture);
+  const { seen, crop } = await see(image, eyes);
+  const [face] = crop === undefined ? [] : await eyes.vision.embed([crop]);
+  if (seen.main === undefined || face === undefined) return seen;
+  const main = { ...seen.main, isMasked: viewOf(face, eyes.calibration.mask) === "masked" };
+  if (seen.verdict !== "fit") return { ...seen, main };
+  const other = await whoElse(face, classId, student, eyes);
+  if (other === "nobody") return { ...seen, main };
+  const { studentId: id, number, name } = other;
+  return { ...seen, main, verdict: "somebody-else", somebodyElse: { studentId: id, number, name } };
+}
+
+async function see(image: RgbImage, { vision }: Eyes) {
+  const found = await vision.detect(image, MIN_PORTRAIT_SCORE);
+  const portrait = judgePortrait(found, image);
+  const faces = found.map(({ box }): PortraitLook["faces"][number] => [...box]);
+  const { width, height } = image;
+  const seen: PortraitLook = { verdict: portrait.fault ?? "fit", width, height, faces };
+  if (portrait.fault === "no-face") return { seen };
+  const main = {
+    box: [...portrait.face.box],
+    ...portrait.quality,
+    isMasked: false,
+  } satisfies PortraitLook["main"];
+  return { seen: { ...seen, main }, crop: portrait.crop };
 }
 
 async function learn(
   { memory, clock, random, openEyes }: FacePorts,
-  classId: ClassId,
-  student: StudentId,
-  photo: Uint8Array,
+  whoElse: WhoElse,
+  { classId, student, picture: photo }: Given,
 ): Promise<StoredPhoto> {
   const mayLearn = (document: StationDocument) => {
     if (mayStoreFace(studentIn(document, classId, student), clock.nowMs())) return;
@@ -66,8 +126,11 @@ async function learn(
     );
   };
   mayLearn(memory.document.read());
-  const { vision, codec, calibration } = await openEyes();
-  const views = await enrolPhoto(await codec.decode(photo), vision);
+  const eyes = await openEyes();
+  const views = await enrolPhoto(await eyes.codec.decode(photo), eyes.vision);
+  const [face] = views.bare;
+  const other = face === undefined ? "nobody" : await whoElse(face, classId, student, eyes);
+  if (other !== "nobody") throw ofSomebodyElse(other);
   const stored: StoredPhoto = {
     photoId: mediaId.parse(random.id()),
     templateId: mediaId.parse(random.id()),
@@ -76,7 +139,7 @@ async function learn(
   mayLearn(memory.document.read());
   const owners = { personId: student };
   await memory.media.put(stored.photoId, "photograph", owners, photo);
-  const template = encodeTemplate(views, numberOfRecognisers(calibration.recognisers));
+  const template = encodeTemplate(views, numberOfRecognisers(eyes.calibration.recognisers));
   await memory.media.put(stored.templateId, "template", owners, template);
   await memory.document.update((document) => {
     mayLearn(document);
@@ -86,14 +149,36 @@ async function learn(
   return stored;
 }
 
+function ofSomebodyElse({ name, number }: StoredStudent): AppError {
+  return new AppError(
+    "conflict",
+    `This face is already enrolled as ${name} (${number}). Check whose photograph it is.`,
+  );
+}
+
+/** Nothing that was destroyed stays in memory. */
+function forgetGone(views: LearntViews, students: StationDocument["students"]): void {
+  const kept = new Set(
+    Object.values(students).flatMap(({ photos }) => photos.map((each) => each.templateId)),
+  );
+  for (const id of views.keys()) if (!kept.has(id)) views.delete(id);
+}
+
 async function viewsOf(
   ports: FacePorts,
-  studentId: StudentId,
+  learnt: LearntViews,
+  student: StudentId,
   photos: readonly StoredPhoto[],
 ): Promise<Enrolled> {
-  const views = await Promise.all(photos.map((photo) => viewsIn(ports, photo)));
+  const views = await Promise.all(
+    photos.map(async (photo) => {
+      const known = learnt.get(photo.templateId) ?? (await viewsIn(ports, photo));
+      learnt.set(photo.templateId, known);
+      return known;
+    }),
+  );
   return {
-    studentId,
+    studentId: student,
     views: { bare: views.flatMap(({ bare }) => bare), masked: views.flatMap(({ masked }) => masked) },
   };
 }

@@ -150,6 +150,7 @@ function consentHandlers({
       await cameraConsent(id, false);
       return line(classId, id);
     },
+    "enrol.look": ({ classId, studentId: id }, { bytes }) => faces.look(classId, id, bytes),
     "enrol.photo": async ({ classId, studentId: id }, { bytes }) => {
       const { photoId, addedAtMs } = await faces.learn(classId, id, bytes);
       return { photoId, addedAtMs };

@@ -1,26 +1,17 @@
 import { AppError } from "#contract/errors";
-import { alignFace, ARCFACE_TEMPLATE } from "./align";
-import { intersectionOverUnion } from "./geometry";
+import { ARCFACE_TEMPLATE } from "./align";
 import { coarsenCrop } from "./crops";
 import type { Enrolled } from "./gallery";
 import type { Vision } from "./look";
 import { paintMasks } from "./paintMask";
+import { judgePortrait, MIN_PORTRAIT_WIDTH_PX, type PortraitFault } from "./portrait";
 import type { DetectedFace, RgbImage } from "./vision";
 
 /** The embeddings of one photograph, in each view. */
 export type PhotoViews = Enrolled["views"];
 
-const MIN_SCORE = 0.5;
-
-/** A template from a narrower face would be worse than none: half of the back row would match it. */
-const MIN_WIDTH_PX = 32;
-
-/** Another face this prominent beside the main one leaves open who the photograph is of. */
-const RIVAL_SHARE = 0.75;
-
-/** Between two heads that touch, detectors see a third face: it scores low and covers part of both. */
-const MIN_RIVAL_SCORE = 0.9;
-const MAX_RIVAL_IOU = 0.2;
+/** Fainter finds in a portrait are prints on shirts. */
+export const MIN_PORTRAIT_SCORE = 0.5;
 
 /** Sides that crops are coarsened to: faces about 24, 32 and 48 px wide, as in the back, middle and front rows. */
 const COARSE_SIDES_PX = [34, 45, 67] as const;
@@ -28,11 +19,10 @@ const MASKED_COARSE_SIDE_PX = 45;
 
 /**
  * Turns a photograph of one student into embeddings.
- * @throws AppError `bad-input` with the reason in plain words: no face, too small, or several as prominent.
+ * @throws AppError `bad-input` with the reason in plain words: no face, several as prominent, too small, turned too far, too dark, too bright or too blurred.
  */
 export async function enrolPhoto(image: RgbImage, { detect, embed }: Vision): Promise<PhotoViews> {
-  const face = chooseFace(await detect(image, MIN_SCORE), image);
-  const crop = alignFace(image, face.landmarks);
+  const { crop } = portraitIn(await detect(image, MIN_PORTRAIT_SCORE), image);
   const coarse = COARSE_SIDES_PX.map((side) => coarsenCrop(crop, side));
   const whole = [crop, mirrorCrop(crop), ...coarse];
   const inMask = paintMasks(crop, [ARCFACE_TEMPLATE], 0);
@@ -41,38 +31,24 @@ export async function enrolPhoto(image: RgbImage, { detect, embed }: Vision): Pr
   return { bare: embeddings.slice(0, whole.length), masked: embeddings.slice(whole.length) };
 }
 
-/** The face that a portrait is of: large and near the middle. */
-function chooseFace(faces: readonly DetectedFace[], image: RgbImage): DetectedFace {
-  const prominence = (face: DetectedFace) => prominenceIn(face, image);
-  const [main, ...others] = faces.toSorted((a, b) => prominence(b) - prominence(a));
-  if (main === undefined) {
-    throw new AppError(
-      "bad-input",
-      "no face was found; use a photo that shows the whole face from the front",
-    );
-  }
-  if (main.box[2] < MIN_WIDTH_PX) {
-    throw new AppError(
-      "bad-input",
-      `the face is too small (${Math.round(main.box[2])} pixels wide, at least ${MIN_WIDTH_PX} are needed); use a closer photo`,
-    );
-  }
-  const isRival = (other: DetectedFace) =>
-    other.score >= MIN_RIVAL_SCORE &&
-    intersectionOverUnion(other.box, main.box) < MAX_RIVAL_IOU &&
-    prominence(other) > RIVAL_SHARE * prominence(main);
-  if (others.some(isRival)) {
-    throw new AppError("bad-input", "several faces are as prominent; use a photo that shows one person");
-  }
-  return main;
+/** @throws AppError `bad-input` with the reason in plain words */
+function portraitIn(faces: readonly DetectedFace[], image: RgbImage) {
+  const portrait = judgePortrait(faces, image);
+  if (portrait.fault === undefined) return portrait;
+  const width = portrait.fault === "no-face" ? 0 : Math.round(portrait.face.box[2]);
+  throw new AppError("bad-input", REASONS[portrait.fault](width));
 }
 
-/** Area in square pixels, less the farther the face lies from the picture's middle and the less sure it is one. */
-function prominenceIn({ box, score }: DetectedFace, { width, height }: RgbImage): number {
-  const x = (box[0] + box[2] / 2) / width - 0.5;
-  const y = (box[1] + box[3] / 2) / height - 0.5;
-  return score * box[2] * box[3] * Math.exp(-12 * (x * x + y * y));
-}
+const REASONS: Readonly<Record<PortraitFault, (widthPx: number) => string>> = {
+  "no-face": () => "no face was found; use a photo that shows the whole face from the front",
+  "several-faces": () => "several faces are as prominent; use a photo that shows one person",
+  "too-small": (widthPx) =>
+    `the face is too small (${widthPx} pixels wide, at least ${MIN_PORTRAIT_WIDTH_PX} are needed); use a closer photo`,
+  "turned-too-far": () => "the face is turned too far; use a photo that shows both eyes",
+  "too-dark": () => "the face is too dark; use a photo taken in more light",
+  "too-bright": () => "the face is too bright; use a photo taken without glare",
+  "too-blurred": () => "the face is too blurred; use a sharper photo",
+};
 
 function mirrorCrop({ data, width, height }: RgbImage): RgbImage {
   const mirrored = new Uint8Array(data.length);

@@ -37,11 +37,12 @@ export async function lookAt(
   const faces = found.flatMap((face, i): readonly ProbeFace[] => {
     const embedding = embeddings[i];
     if (embedding === undefined) return [];
-    return [{ ...face, view: isMasked(embedding, mask) ? "masked" : "bare", embedding }];
+    return [{ ...face, view: viewOf(embedding, mask), embedding }];
   });
   return { faces, ms: { detect: detected - started, align: aligned - detected, embed: now() - aligned } };
 }
 
-function isMasked(embedding: Embedding, { weights, offset }: Calibration["mask"]): boolean {
-  return embedding.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), offset) > 0;
+/** Whether a face wears a mask, by its embedding alone. */
+export function viewOf(embedding: Embedding, { weights, offset }: Calibration["mask"]): View {
+  return embedding.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), offset) > 0 ? "masked" : "bare";
 }

@@ -45,3 +45,29 @@ export const TEST_CALIBRATION: Calibration = {
   session: { slope: 1, offset: 0 },
   limits: { present: 0.95, check: 0.5 },
 };
+
+/** Eyes for pictures of one byte: 0 shows nobody, any other one person each, from the front and sharp. */
+export function portraitReader() {
+  const photo = drawImage(400, 400, (x, y) => {
+    const level = ((x >> 2) + (y >> 2)) % 2 === 0 ? 220 : 60;
+    return [level, level, level];
+  });
+  let shown = 0;
+  return {
+    calibration: TEST_CALIBRATION,
+    now: () => 0,
+    codec: {
+      decode: (bytes: Uint8Array) => {
+        shown = bytes[0] ?? 0;
+        return Promise.resolve(photo);
+      },
+      resize: () => Promise.reject(new Error("No portrait is resized")),
+      encodeBlurred: () => Promise.reject(new Error("No portrait is blurred")),
+    },
+    vision: {
+      detect: () => Promise.resolve(shown === 0 ? [] : [faceIn([150, 150, 100, 100])]),
+      embed: (crops: readonly RgbImage[]) =>
+        Promise.resolve(crops.map(() => direction(Number(shown === 1), Number(shown === 2), 0, 0))),
+    },
+  };
+}

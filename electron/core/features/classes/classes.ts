@@ -24,7 +24,7 @@ type ClassPorts = {
 
 /** Classes with their timetables, and the days without lessons. */
 export function createClasses(ports: ClassPorts): Handlers<typeof classRequests> {
-  const { memory, random } = ports;
+  const { memory, random, clock } = ports;
   const change: Change = async (id, how) => {
     const document = await memory.document.update((current) =>
       withClass(current, id, (found) => ({ ...found, record: how(found.record) })),
@@ -34,7 +34,7 @@ export function createClasses(ports: ClassPorts): Handlers<typeof classRequests>
   return {
     "classes.list": async (_, { lecturerId }) => {
       const document = memory.document.read();
-      return ownClasses(document, lecturerId).map((found) => lineOf(document, found));
+      return ownClasses(document, lecturerId).map((found) => lineOf(document, found, clock.nowMs()));
     },
     "classes.create": async (given, { lecturerId }) => {
       const record = classRecord.parse({
@@ -118,9 +118,10 @@ function schedulesOf(document: StationDocument, lecturer: LecturerId): readonly 
   return ownClasses(document, lecturer).map(({ record }) => record);
 }
 
-function lineOf({ sessions }: StationDocument, { record, roster }: StoredClass) {
+function lineOf({ sessions, holidays }: StationDocument, { record, roster }: StoredClass, nowMs: number) {
   const held = Object.values(sessions).filter((session) => session.classId === record.classId);
-  return { ...record, students: roster.members.length, sessions: held.length };
+  const next = currentOrNextLesson([record], holidays, nowMs);
+  return { ...record, students: roster.members.length, sessions: held.length, next };
 }
 
 async function deleteClass({ memory, desk }: ClassPorts, id: ClassId, course: string) {

@@ -1,0 +1,107 @@
+import type { ClassId } from "#contract/ids";
+import { goTo } from "#shell/router";
+import { useStoreOf } from "#shell/services";
+import { Card } from "#ui/Card";
+import { EmptyState } from "#ui/EmptyState";
+import { FileDrop } from "#ui/FileDrop";
+import { LoadingState } from "#ui/LoadingState";
+import { ProblemList } from "#ui/ProblemList";
+import { StepLine } from "#ui/StepLine";
+import { Alert, Button, Group } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { ImportColumns } from "./ImportColumns";
+import { createImportStore, type ImportStep } from "./importStore";
+
+/** A roster from CSV or Excel: file, columns, look, apply. */
+export function ImportTab({ classId }: { readonly classId: ClassId }) {
+  const { t } = useTranslation();
+  const store = useStoreOf(createImportStore);
+  const now = useStore(store, (state) => state.now);
+  const { read, reset } = store.getState();
+  useEffect(() => reset, [reset]);
+  const place = { file: 0, reading: 0, columns: 1, done: 2 }[now.step];
+  const take = async ([file]: readonly File[]) => {
+    if (file !== undefined) await read(classId, file.name, new Uint8Array(await file.arrayBuffer()));
+  };
+  return (
+    <div className="import">
+      <StepLine
+        label={t("roster.steps")}
+        steps={[t("roster.stepFile"), t("roster.stepColumns"), t("roster.stepDone")]}
+        current={place}
+      />
+      {now.step === "file" && <FileStep now={now} onFiles={(files) => void take(files)} />}
+      {now.step === "reading" && <LoadingState label={t("roster.reading", { file: now.file })} />}
+      {now.step === "columns" && <ImportColumns now={now} />}
+      {now.step === "done" && <DoneStep now={now} classId={classId} onAgain={reset} />}
+    </div>
+  );
+}
+
+type StepOf<Step extends ImportStep["step"]> = Extract<ImportStep, { readonly step: Step }>;
+
+type FileStepProps = {
+  readonly now: StepOf<"file">;
+  readonly onFiles: (files: readonly File[]) => void;
+};
+
+function FileStep({ now, onFiles }: FileStepProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {now.refusal !== undefined && (
+        <Alert color="red" title={t("roster.notRead", { file: now.refusal.file })} role="alert">
+          {now.refusal.error.message}
+        </Alert>
+      )}
+      <FileDrop
+        label={t("roster.fileLabel")}
+        hint={t("roster.fileHint")}
+        accept=".csv,.tsv,.txt,.xlsx"
+        onFiles={onFiles}
+      />
+    </>
+  );
+}
+
+type DoneStepProps = {
+  readonly now: StepOf<"done">;
+  readonly classId: ClassId;
+  readonly onAgain: () => void;
+};
+
+function DoneStep({ now: { result }, classId, onAgain }: DoneStepProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <EmptyState
+        icon={<IconCheck size={32} stroke={2} />}
+        title={t("roster.applied", { count: result.added.length })}
+        says={t("roster.appliedSays")}
+        action={
+          <Group gap="sm">
+            <Button variant="subtle" onClick={onAgain}>
+              {t("roster.otherFile")}
+            </Button>
+            <Button variant="default" onClick={() => goTo(`/classes/${classId}?tab=photos`)}>
+              {t("roster.toPhotos")}
+            </Button>
+            <Button onClick={() => goTo(`/classes/${classId}?tab=roster`)}>{t("roster.toRoster")}</Button>
+          </Group>
+        }
+      />
+      {result.refused.length > 0 && (
+        <Card title={t("roster.refused", { count: result.refused.length })}>
+          <ProblemList
+            of={t("roster.number")}
+            why={t("roster.reason")}
+            problems={result.refused.map(({ number, reason }) => ({ of: number, why: reason }))}
+          />
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ParamsOf } from "#contract/api";
+import type { ClassRecord } from "#contract/model";
+import { DEFAULT_RULES, type ClassRules } from "#contract/rules";
+
+/** A class as it stands in the form: numbers may be empty while somebody types. */
+export type ClassDraft = {
+  readonly course: string;
+  readonly group: string;
+  readonly room: string;
+  readonly zone: string;
+  readonly term: { readonly name: string; readonly from: string; readonly until: string };
+  readonly lateAfter: number | "off" | "";
+  readonly leftEarlyBefore: number | "off" | "";
+  readonly least: number | "";
+  readonly of: number | "";
+  readonly excused: ClassRules["counting"]["excused"];
+  readonly lateCredit: number | "";
+  readonly leftEarlyCredit: number | "";
+  /** Percent. */
+  readonly warnBelow: number | "off" | "";
+  readonly warnAbsences: number | "off" | "";
+  readonly warnAfter: number | "";
+  readonly keepDays: number | "term" | "";
+};
+
+export type DraftField = keyof ClassDraft | "termFrom" | "termUntil";
+
+/** What the form says: a class, or which fields are not right yet. */
+export type ReadDraft =
+  | { readonly ok: true; readonly value: ParamsOf<"classes.change">["change"] & ParamsOf<"classes.create"> }
+  | { readonly ok: false; readonly wrong: ReadonlySet<DraftField> };
+
+/** The form of a new class: half a year from today, in this computer's zone. */
+export function newDraft(today: string, until: string, zone: string): ClassDraft {
+  return {
+    ...rulesDraft(DEFAULT_RULES),
+    course: "",
+    group: "",
+    room: "",
+    zone,
+    term: { name: "", from: today, until },
+    keepDays: "term",
+  };
+}
+
+/** The form of a class that is there. */
+export function draftOf({ course, group, room, zone, term, rules, retention }: ClassRecord): ClassDraft {
+  return { ...rulesDraft(rules), course, group, room, zone, term, keepDays: retention.pictureDays ?? "term" };
+}
+
+function rulesDraft(rules: ClassRules) {
+  const share = rules.warnings.find((limit) => limit.measure === "share");
+  const count = rules.warnings.find((limit) => limit.measure === "count");
+  return {
+    lateAfter: rules.lateAfterMinutes ?? ("off" as const),
+    leftEarlyBefore: rules.leftEarlyBeforeMinutes ?? ("off" as const),
+    least: rules.presence.least,
+    of: rules.presence.of,
+    excused: rules.counting.excused,
+    lateCredit: percent(rules.counting.lateCredit),
+    leftEarlyCredit: percent(rules.counting.leftEarlyCredit),
+    warnBelow: share === undefined ? ("off" as const) : percent(share.below),
+    warnAbsences: count === undefined ? ("off" as const) : count.absences,
+    warnAfter: (share ?? count)?.afterSessions ?? 3,
+  };
+}
+
+/** Reads the form; only what is wrong is named. */
+export function readDraft(draft: ClassDraft): ReadDraft {
+  const wrong = wrongFields(draft);
+  if (wrong.size > 0) return { ok: false, wrong };
+  const { course, group, room, zone, term } = draft;
+  const numberOf = (value: number | string) => (typeof value === "number" ? value : 0);
+  const orOff = (value: number | string) => (typeof value === "number" ? value : null);
+  const afterSessions = numberOf(draft.warnAfter);
+  const rules: ClassRules = {
+    lateAfterMinutes: orOff(draft.lateAfter),
+    leftEarlyBeforeMinutes: orOff(draft.leftEarlyBefore),
+    presence: { least: numberOf(draft.least), of: numberOf(draft.of) },
+    counting: {
+      lateCredit: numberOf(draft.lateCredit) / 100,
+      leftEarlyCredit: numberOf(draft.leftEarlyCredit) / 100,
+      excused: draft.excused,
+    },
+    warnings: [
+      ...(typeof draft.warnBelow === "number"
+        ? [{ measure: "share" as const, below: draft.warnBelow / 100, afterSessions }]
+        : []),
+      ...(typeof draft.warnAbsences === "number"
+        ? [{ measure: "count" as const, absences: draft.warnAbsences, afterSessions }]
+        : []),
+    ],
+  };
+  const named = { ...term, name: term.name.trim() };
+  const value = {
+    course,
+    group,
+    room,
+    zone,
+    term: named,
+    rules,
+    retention: { pictureDays: orOff(draft.keepDays) },
+  };
+  return { ok: true, value };
+}
+
+function wrongFields(draft: ClassDraft): ReadonlySet<DraftField> {
+  const { course, group, zone, term, least, of } = draft;
+  const faults: readonly (readonly [DraftField, boolean])[] = [
+    ["course", course.trim() === ""],
+    ["group", group.trim() === ""],
+    ["zone", zone === ""],
+    ["term", term.name.trim() === ""],
+    ["termFrom", term.from === ""],
+    ["termUntil", term.until === "" || term.until < term.from],
+    ["lateAfter", draft.lateAfter === ""],
+    ["leftEarlyBefore", draft.leftEarlyBefore === ""],
+    ["least", least === "" || (of !== "" && least > of)],
+    ["of", of === ""],
+    ["lateCredit", draft.lateCredit === ""],
+    ["leftEarlyCredit", draft.leftEarlyCredit === ""],
+    ["warnBelow", draft.warnBelow === ""],
+    ["warnAbsences", draft.warnAbsences === ""],
+    ["warnAfter", draft.warnAfter === ""],
+    ["keepDays", draft.keepDays === ""],
+  ];
+  return new Set(faults.filter(([, isWrong]) => isWrong).map(([field]) => field));
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}

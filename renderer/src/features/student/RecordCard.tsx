@@ -1,0 +1,95 @@
+import type { HistoryCell, StudentRecord } from "#contract/history";
+import { useDayWords } from "#shell/days";
+import { WhenHere } from "#shell/loaded";
+import { useMarkWords } from "#shell/marks";
+import { useStoreOf } from "#shell/services";
+import { Card } from "#ui/Card";
+import { DayStrip, type StripDay } from "#ui/DayStrip";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { ChangeList } from "./ChangeList";
+import { createStudentStore } from "./studentStore";
+
+/** A student's record: one square for each lesson, and what happened in the one that is chosen. */
+export function RecordCard() {
+  const { t } = useTranslation();
+  const store = useStoreOf(createStudentStore);
+  const record = useStore(store, (state) => state.record);
+  const who = useStore(store, (state) => state.who);
+  const load = useStore(store, (state) => state.load);
+  return (
+    <Card title={t("student.record")} badge={record.step === "here" && <Rate record={record.value} />}>
+      <WhenHere of={record} onRetry={() => who !== undefined && void load(who)}>
+        {(found) =>
+          found.lines.length === 0 ? (
+            <p className="quiet">{t("student.noRecord")}</p>
+          ) : (
+            <Strip record={found} />
+          )
+        }
+      </WhenHere>
+    </Card>
+  );
+}
+
+function Rate({ record: { attendance, limitsBroken } }: { readonly record: StudentRecord }) {
+  const { t } = useTranslation();
+  if (attendance.rate === "no-sessions") return <span className="quiet">{t("student.rateNone")}</span>;
+  return (
+    <span className="student-rate">
+      <strong>{t("student.rate", { percent: Math.round(attendance.rate * 100) })}</strong>
+      <span className="quiet">{t("student.counted", { counted: attendance.counted })}</span>
+      {limitsBroken.length > 0 && <span className="student-limit">{t("student.limitBroken")}</span>}
+    </span>
+  );
+}
+
+function Strip({ record }: { readonly record: StudentRecord }) {
+  const { t } = useTranslation();
+  const days = useDayWords();
+  const words = useCellWords();
+  const readHistory = useStore(useStoreOf(createStudentStore), (state) => state.readHistory);
+  const [chosen, setChosen] = useState<string>();
+  const strip = record.lines.map(({ session, cell }): StripDay => {
+    const { status, label, letter } = words(cell);
+    const day = days.brief(session.date);
+    return {
+      id: session.sessionId,
+      day,
+      status,
+      letter,
+      label: t("student.dayLabel", { day: days.long(session.date), status: label }),
+    };
+  });
+  const line = record.lines.find(({ session }) => session.sessionId === chosen);
+  const choose = (sessionId: string) => {
+    setChosen(sessionId);
+    void readHistory(sessionId);
+  };
+  return (
+    <>
+      <DayStrip
+        label={t("student.strip")}
+        days={strip}
+        {...(chosen === undefined ? {} : { chosen })}
+        onChoose={choose}
+      />
+      {line === undefined ? (
+        <p className="caption">{t("student.pressDay")}</p>
+      ) : (
+        <ChangeList session={line.session} />
+      )}
+    </>
+  );
+}
+
+function useCellWords() {
+  const { t } = useTranslation();
+  const words = useMarkWords();
+  return (cell: HistoryCell) => {
+    if (cell.kind === "mark") return words(cell.mark);
+    const label = cell.why === "not-in-class" ? t("student.notInClass") : t("student.notOnList");
+    return { status: "unmarked" as const, label, letter: "–" };
+  };
+}

@@ -1,0 +1,85 @@
+import { InHead } from "#shell/head";
+import { useDayWords } from "#shell/days";
+import { WhenHere } from "#shell/loaded";
+import { Link, type PathParams } from "#shell/router";
+import { useMedia, useStoreOf } from "#shell/services";
+import { PageBody } from "#ui/PageHead";
+import { Portrait } from "#ui/Portrait";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { ConsentCard } from "./ConsentCard";
+import { DataCard } from "./DataCard";
+import { PhotosCard } from "./PhotosCard";
+import { ReceiptCard } from "./ReceiptCard";
+import { RecordCard } from "./RecordCard";
+import { createStudentStore, type StudentInFull } from "./studentStore";
+import "./student.css";
+
+/** Everything that Rollcall holds about one student of one class. */
+export function StudentPage({ params }: { readonly params: PathParams }) {
+  const { t } = useTranslation();
+  const { classId = "", studentId = "" } = params;
+  const store = useStoreOf(createStudentStore);
+  const student = useStore(store, (state) => state.student);
+  const receipt = useStore(store, (state) => state.receipt);
+  const isOpen = useStore(store, ({ who }) => who?.studentId === studentId && who.classId === classId);
+  const load = useStore(store, (state) => state.load);
+  useEffect(() => void load({ classId, studentId }), [load, classId, studentId]);
+  return (
+    <PageBody>
+      <InHead>
+        <Link to={`/classes/${classId}`}>← {t("student.toClass")}</Link>
+      </InHead>
+      {isOpen && receipt !== undefined ? (
+        <ReceiptCard receipt={receipt} classId={classId} />
+      ) : (
+        <WhenHere
+          of={isOpen ? student : { step: "loading" }}
+          onRetry={() => void load({ classId, studentId })}
+        >
+          {(found) => (
+            <>
+              <Head student={found} />
+              <div className="student-columns">
+                <div>
+                  <PhotosCard classId={classId} student={found} />
+                  <ConsentCard student={found} />
+                </div>
+                <div>
+                  <RecordCard />
+                  <DataCard student={found} />
+                </div>
+              </div>
+            </>
+          )}
+        </WhenHere>
+      )}
+    </PageBody>
+  );
+}
+
+function Head({ student: { name, number, photos, periods } }: { readonly student: StudentInFull }) {
+  const { t } = useTranslation();
+  const days = useDayWords();
+  const shown = useMedia(photos.at(-1)?.photoId);
+  const { from, until } = periods.at(-1) ?? {};
+  const when = { from: days.short(from ?? "2000-01-01"), until: days.short(until ?? "2000-01-01") };
+  const member = [
+    from !== undefined && until !== undefined ? t("student.member", when) : "",
+    from !== undefined && until === undefined ? t("student.memberFrom", when) : "",
+    from === undefined && until !== undefined ? t("student.memberUntil", when) : "",
+  ].find((words) => words !== "");
+  return (
+    <header className="student-head">
+      <Portrait name={name} url={typeof shown === "object" ? shown.url : undefined} size="large" />
+      <div>
+        <h1>{name}</h1>
+        <p className="quiet">
+          {number}
+          {member !== undefined && ` · ${member}`}
+        </p>
+      </div>
+    </header>
+  );
+}

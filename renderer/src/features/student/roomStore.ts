@@ -1,0 +1,64 @@
+import type { Client } from "#client/client";
+import type { FaceRef } from "#contract/marks";
+import type { ReplyError } from "#contract/reply";
+import type { SessionView } from "#contract/session";
+import { LOADING, type Loaded } from "#shell/loaded";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Who } from "./studentStore";
+
+/** What the room's camera has of a student: the face that was taken for theirs, and faces that nobody has a name for. */
+export type RoomFaces =
+  | { readonly kind: "no-pictures" }
+  | {
+      readonly kind: "pictures";
+      readonly sessionId: string;
+      readonly date: string;
+      readonly seen: FaceRef | undefined;
+      readonly unknown: readonly FaceRef[];
+    };
+
+export type RoomState = {
+  readonly faces: Loaded<RoomFaces>;
+  readonly load: (who: Who) => Promise<void>;
+  /** The bytes of one of these faces. */
+  readonly read: (face: FaceRef) => Promise<Uint8Array | ReplyError>;
+};
+
+/** Faces of the class's newest lesson that was seen by a camera. */
+export function createRoomStore(client: Client): StoreApi<RoomState> {
+  return createStore<RoomState>()((set, get) => ({
+    faces: LOADING,
+    load: async (who) => {
+      set({ faces: LOADING });
+      set({ faces: await newestFaces(client, who) });
+    },
+    read: async (face) => {
+      const { faces } = get();
+      const sessionId = faces.step === "here" && faces.value.kind === "pictures" ? faces.value.sessionId : "";
+      const reply = await client.ask("session.face", { sessionId, ...face });
+      return reply.ok ? reply.value.bytes : reply.error;
+    },
+  }));
+}
+
+async function newestFaces(client: Client, { classId, studentId }: Who): Promise<Loaded<RoomFaces>> {
+  const sessions = await client.ask("sessions.list", { classId });
+  if (!sessions.ok) return { step: "failed", error: sessions.error };
+  const newest = sessions.value.find(({ pictures, phase }) => pictures > 0 && phase !== "discarded");
+  if (newest === undefined) return { step: "here", value: { kind: "no-pictures" } };
+  const { sessionId, date } = newest;
+  const [session, look] = await Promise.all([
+    client.ask("session.read", { sessionId }),
+    client.ask("session.look", { sessionId, latest: 1 }),
+  ]);
+  if (!session.ok) return { step: "failed", error: session.error };
+  const unknown = look.ok ? look.value.unknown.flatMap(({ faces }) => faces.slice(0, 1)) : [];
+  const seen = seenFace(session.value, studentId);
+  return { step: "here", value: { kind: "pictures", sessionId, date, seen, unknown } };
+}
+
+/** The face by which a student is known to be there. */
+function seenFace({ people }: Pick<SessionView, "people">, studentId: string): FaceRef | undefined {
+  const face = people.find(({ personId }) => personId === studentId)?.camera.face;
+  return face === undefined ? undefined : { picture: face.picture, face: face.face };
+}

@@ -14,7 +14,7 @@ import { createHistory } from "./features/history";
 import { createImports } from "./features/imports";
 import { createKeeping, runRetention } from "./features/keeping";
 import { createOwnRecord } from "./features/ownRecord";
-import { createCameraConsent, createJoinOpenSessions } from "./features/sessions/cameraConsent";
+import { createCameraConsent, createFollowRoster } from "./features/sessions/cameraConsent";
 import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
@@ -46,6 +46,8 @@ export type StationPorts = {
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
   readonly wait: (ms: number) => Promise<void>;
+  /** Asks the host to close this station and open what its folder then holds. Returns at once. */
+  readonly startAgain: () => void;
 };
 
 /** Told of an event, if it is meant for whoever listens. */
@@ -113,9 +115,9 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
 function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
-  const joinOpenSessions = createJoinOpenSessions(ports.memory, desk);
+  const followRoster = createFollowRoster(ports.memory, desk);
   const signIn = createSignIn({ ...ports, logins });
-  const shared = { ...ports, logins, desk, faces, cameraConsent, joinOpenSessions, signIn };
+  const shared = { ...ports, logins, desk, faces, cameraConsent, followRoster, signIn };
   const pictures = createPictures(shared);
   return createDispatch(
     api,

@@ -191,6 +191,16 @@ describe("a session", () => {
     expect(people.at(-1)).toMatchObject({ personId: chi.studentId, byCamera: false });
   });
 
+  it("takes off its list who is taken off the roster or had left by its day, and nobody who leaves later", async () => {
+    const { ask, classId, sessionId, an, binh } = await withLesson();
+    const chi = await ask("students.add", { classId, number: "0103", name: "Chi" });
+    await ask("students.remove", { classId, studentId: an.studentId });
+    await ask("students.leave", { classId, studentId: binh.studentId, lastDay: "2026-11-22" });
+    await ask("students.leave", { classId, studentId: chi.studentId, lastDay: "2026-11-23" });
+    const { people } = await ask("session.read", { sessionId });
+    expect(people.map(({ personId }) => personId)).toEqual([chi.studentId]);
+  });
+
   it("of the timetable starts once", async () => {
     const { ask, classId } = await withLesson();
     const slotId = "slot1";

@@ -190,15 +190,17 @@ export type Store<Document extends StoredDocument, Event> = {
   readonly ledger: (sessionId: string) => Promise<SessionLedger<Event>>;
   /** Reads a session's ledger once and keeps nothing open. Empty for a session that never was. */
   readonly readLedger: (sessionId: string) => Promise<readonly LedgerEntry<Event>[]>;
+  /** Overwrites and removes the ledgers of sessions that are in nobody's index any more; none may be open. */
+  readonly removeLedgers: (sessionIds: readonly string[]) => Promise<void>;
   readonly media: MediaStore;
   readonly people: {
     /** Everything stored about one person, one thing at a time. */
     readonly exportOf: (personId: string) => AsyncIterable<StoredAbout>;
     /**
-     * Deletes one person for good, everywhere: a student together with the guests who were merged into them. May be
-     * repeated after a failure.
+     * Deletes one person for good, everywhere: a student together with the guests who were merged into them, and all pictures
+     * of the sessions that show them. May be repeated after a failure.
      */
-    readonly erase: (personIds: readonly string[]) => Promise<ErasureReceipt>;
+    readonly erase: (personIds: readonly string[], shownIn?: readonly string[]) => Promise<ErasureReceipt>;
     readonly receipts: () => Promise<readonly ErasureReceipt[]>;
   };
   readonly backups: {
@@ -210,6 +212,12 @@ export type Store<Document extends StoredDocument, Event> = {
      * @throws AppError `disk-full`, `not-writable`, `io-failed`; `cancelled`; `bad-input` where a file is already
      */
     readonly save: (file?: string, task?: LongTask) => Promise<BackupFacts>;
+    /**
+     * Reads a backup, this station's or another's, and lays it ready: it takes this store's place when the station starts next, and
+     * until then this store takes no change. Who was deleted here stays deleted.
+     * @throws AppError `bad-input` for no phrase or no backup; `not-allowed` for another station's phrase; `damaged`; `cancelled`
+     */
+    readonly restore: (file: string, phrase: string, task?: LongTask) => Promise<void>;
     /** Those that this station made, newest first. */
     readonly list: () => readonly Omit<BackupFacts, "bytes">[];
   };

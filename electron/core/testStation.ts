@@ -38,6 +38,7 @@ export function testPorts(choices: Choices = {}): StationPorts {
     readTable: () => Promise.reject(new Error("No test reads a table")),
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
     wait: () => Promise.resolve(),
+    startAgain: () => undefined,
   };
 }
 
@@ -66,6 +67,9 @@ export function createTestMemory(clock: Clock): Memory {
       close: async () => undefined,
     }),
     readLedger: async (id) => entriesOf(id),
+    removeLedgers: async (ids) => {
+      for (const id of ids) ledgers.delete(id);
+    },
     media: {
       put: async (id, kind, _, bytes) => void media.set(id, { kind, bytes }),
       get: async (id) => media.get(id) ?? notHere(),
@@ -77,7 +81,7 @@ export function createTestMemory(clock: Clock): Memory {
       erase: notHere,
       receipts: async () => [],
     },
-    backups: { recoveryPhrase: notHere, save: notHere, list: () => [] },
+    backups: { recoveryPhrase: notHere, save: notHere, restore: notHere, list: () => [] },
     protection: async () => ({
       kind: "key-file",
       strength: "weak",

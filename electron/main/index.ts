@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openStation, type OpenStation } from "#serve/openStation";
+import { openStation } from "#serve/openStation";
+import type { OpenStation } from "#serve/restartable";
 import { app, session } from "electron";
 import { registerAppScheme, serveApp } from "./appProtocol";
 import { bridgeStation } from "./ipcBridge";

@@ -7,8 +7,9 @@ import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
 import type { BugReporter, Clock, Eyes, OpenEyes, Passwords, Secrets, StoreNotice } from "#core/ports";
-import { createStation, type Station } from "#core/station";
+import { createStation } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
+import { openRestartable, type OpenStation } from "./restartable";
 
 export type OpenStationOptions = {
   /** Where everything is kept; made when it is not there. */
@@ -23,16 +24,17 @@ export type OpenStationOptions = {
   readonly passwords?: Passwords;
 };
 
-/** A station on this computer's disk, started, and how to close it. */
-export type OpenStation = { readonly station: Station; readonly close: () => Promise<void> };
-
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Opens the station that a folder holds, or makes an empty one there.
  * @throws AppError `in-use` when another program has it open, `not-allowed` or `not-found` for its key, `damaged`, `disk-full` …
  */
-export async function openStation(options: OpenStationOptions): Promise<OpenStation> {
+export function openStation(options: OpenStationOptions): Promise<OpenStation> {
+  return openRestartable((startAgain) => openOnce(options, startAgain), options.reportBug);
+}
+
+async function openOnce(options: OpenStationOptions, startAgain: () => void): Promise<OpenStation> {
   const clock: Clock = { nowMs: () => Date.now() };
   const { folder, secrets, notify, version, reportBug } = options;
   const memory = await openStore({ folder, secrets, clock, notify }, stationFormat);
@@ -54,6 +56,7 @@ export async function openStation(options: OpenStationOptions): Promise<OpenStat
     readTable,
     listZippedPhotos,
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+    startAgain,
   });
   station.start();
   const tidy = () => station.tidy().catch((error: unknown) => reportBug(error, "tidying up"));

@@ -1,12 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createHttpClient, type HttpClient } from "#bench/lib/httpClient";
 import { serveStation, type ServedStation } from "#bench/lib/servedStation";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { restoreElsewhere } from "./restored";
 
-const repository = resolve(import.meta.dirname, "..", "..");
 const LOGIN = { loginName: "lan", password: "bốn từ dễ nhớ 1234" };
 
 let folder: string;
@@ -16,6 +15,11 @@ async function enter(at: ServedStation): Promise<HttpClient> {
   const client = createHttpClient(at);
   client.logIn((await client.ask("login.open", LOGIN)).login);
   return client;
+}
+
+/** Somebody who logs in as soon as the station answers again. */
+async function whenBack(at: ServedStation): Promise<HttpClient> {
+  return vi.waitFor(() => enter(at), { timeout: 20_000, interval: 100 });
 }
 
 beforeAll(async () => {
@@ -52,13 +56,7 @@ describe("what is kept", () => {
     const { file } = await client.ask("backup.save", { file: join(folder, "backup.rollcall") });
     const history = await client.ask("history.class", { classId });
     const other = join(folder, "other", "data");
-    const args = ["--import", "tsx", "electron/cli/rollcall.ts", "restore", file, "--data", other];
-    const restored = spawnSync(process.execPath, args, {
-      cwd: repository,
-      input: `${phrase}\n`,
-      encoding: "utf8",
-    });
-    expect([restored.status, restored.stderr]).toMatchObject([0, expect.stringContaining("twelve words")]);
+    restoreElsewhere(file, phrase, other);
 
     const elsewhere = await serveStation(other);
     const there = await enter(elsewhere);
@@ -67,6 +65,33 @@ describe("what is kept", () => {
     const lines = await there.ask("session.history", { sessionId, personId: an.studentId });
     expect(lines.map(({ note }) => note)).toContain("ngồi bàn đầu");
     await elsewhere.stop();
+  }, 120_000);
+
+  it("comes back from a backup while the station runs, on an empty one and on one that went on since", async () => {
+    const client = await enter(station);
+    const { phrase } = await client.ask("backup.phrase", { password: LOGIN.password });
+    const { file } = await client.ask("backup.save", { file: join(folder, "again.rollcall") });
+    const before = await client.ask("classes.list", {});
+    const kept = { file, phrase };
+
+    const empty = await serveStation(join(folder, "empty", "data"));
+    const nobody = createHttpClient(empty);
+    await expect(
+      nobody.ask("backup.restoreFirst", { file, phrase: phrase.replace(/^\w+/u, "zoo") }),
+    ).rejects.toMatchObject({ code: "bad-input" });
+    await nobody.ask("backup.restoreFirst", kept);
+    const there = await whenBack(empty);
+    expect(await there.ask("classes.list", {})).toEqual(before);
+    await expect(nobody.ask("backup.restoreFirst", kept)).rejects.toMatchObject({ code: "not-allowed" });
+
+    await there.ask("classes.delete", { classId: before[0]?.classId ?? "", course: "Mạng" });
+    await expect(there.ask("backup.restore", { ...kept, password: "wrong" })).rejects.toMatchObject({
+      code: "not-allowed",
+    });
+    await there.ask("backup.restore", { ...kept, password: LOGIN.password });
+    // The student who was deleted with the class stays deleted.
+    expect(await (await whenBack(empty)).ask("classes.list", {})).toMatchObject([{ course: "Mạng" }]);
+    await empty.stop();
   }, 120_000);
 
   it("is open to one program at a time", async () => {

@@ -5,6 +5,7 @@ import type { ResultOf } from "#contract/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttpClient, type HttpClient } from "#bench/lib/httpClient";
 import { composeLesson, type LessonClass } from "./lessonClass";
+import { restoreElsewhere } from "./restored";
 import { serveStation, type ServedStation } from "#bench/lib/servedStation";
 
 type Session = ResultOf<"session.read">;
@@ -198,7 +199,45 @@ describe("a lesson over HTTP, from an empty folder", () => {
     const found = await searchFolder(join(folder, "data"), needlesOf(lesson));
     expect(found).toEqual([]);
     station = await serveStation(join(folder, "data"));
+    client = createHttpClient(station);
+    client.logIn((await client.ask("login.open", { loginName: "lan", password: PASSWORD })).login);
   });
+
+  it("deletes one student with every sealed byte of their photographs and templates, in its backups too", async () => {
+    const { classId } = classRecord;
+    const { studentId } = studentOf(lesson.truth.present[0] ?? "");
+    const { photos } = await client.ask("students.read", { classId, studentId });
+    expect(photos.length).toBeGreaterThan(0);
+    const { file } = await client.ask("backup.save", {});
+    const { phrase } = await client.ask("backup.phrase", { password: PASSWORD });
+    const live = join(folder, "data", "live");
+    const before = await filesIn(join(live, "media"));
+
+    const receipt = await client.ask("student.erase", { classId, studentId });
+    expect(receipt).toMatchObject({ backups: 1, backupsNotReached: [] });
+    const after = await filesIn(join(live, "media"));
+    const gone = [...before].filter(([name]) => !after.has(name));
+    expect(gone).toHaveLength(receipt.media);
+    expect(gone.length).toBeGreaterThanOrEqual(2 * photos.length);
+    const sealed = gone.map(([name, bytes]): [string, Buffer] => [
+      name,
+      Buffer.from(bytes.subarray(-48, -16)),
+    ]);
+    expect(await searchFolder(live, new Map(sealed))).toEqual([]);
+
+    const other = join(folder, "other", "data");
+    restoreElsewhere(file, phrase, other);
+    const elsewhere = await serveStation(other);
+    const there = createHttpClient(elsewhere);
+    there.logIn((await there.ask("login.open", { loginName: "lan", password: PASSWORD })).login);
+    const listed = await there.ask("students.list", { classId });
+    expect(listed).toHaveLength(students.length - 1);
+    expect(
+      await there.ask("session.history", { sessionId: session.sessionId, personId: studentId }),
+    ).not.toEqual([]);
+    expect(new Set((await filesIn(join(other, "live", "media"))).keys())).toEqual(new Set(after.keys()));
+    await elsewhere.stop();
+  }, 60_000);
 });
 
 /** What must not be found: names and numbers, however encoded, and what photographs and templates begin with or hold. */
@@ -219,6 +258,16 @@ function needlesOf({ students: listed, photos }: LessonClass): ReadonlyMap<strin
       Buffer.from(bytes.subarray(900, 932)),
     ]),
   ]);
+}
+
+async function filesIn(root: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((each) => each.isFile());
+  return new Map(
+    await Promise.all(
+      files.map(async (each) => [each.name, await readFile(join(each.parentPath, each.name))] as const),
+    ),
+  );
 }
 
 async function searchFolder(root: string, needles: ReadonlyMap<string, Buffer>): Promise<readonly string[]> {

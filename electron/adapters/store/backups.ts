@@ -24,7 +24,7 @@ export function createBackups<Document extends StoredDocument, Event>({
   live,
   slowly,
   mustBeOpen,
-}: Parts<Document, Event>): Store<Document, Event>["backups"] {
+}: Parts<Document, Event>): Omit<Store<Document, Event>["backups"], "restore"> {
   const { files, clock } = root.context;
   return {
     recoveryPhrase: async () => formatPhrase(live.keys.recovery),

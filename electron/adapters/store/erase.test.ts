@@ -248,8 +248,8 @@ describe("erasing a session's pictures", () => {
     expect(await store.readLedger("s1")).toHaveLength(2);
     expect(await store.people.receipts()).toEqual([]);
     await expect(eraseInBackup(disk, "/d/x.rollcall", "00".repeat(32), new Set())).resolves.toBe("another");
-    await expect(store.media.put("m9", "snapshot", { sessionId: "s1" }, PICTURE)).rejects.toMatchObject({
-      code: "not-found",
-    });
+    await store.media.put("m9", "snapshot", { sessionId: "s1" }, PICTURE);
+    expect(new Uint8Array((await store.media.get("m9")).bytes)).toEqual(PICTURE);
+    await expect(store.media.get("whole-room")).rejects.toMatchObject({ code: "not-found" });
   });
 });

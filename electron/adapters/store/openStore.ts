@@ -5,6 +5,7 @@ import { clearErased, eraseOwners, type ErasePlace } from "./erase";
 import { explaining } from "./files/explain";
 import { createQueue, type Queue } from "./files/oneAfterAnother";
 import { openLive, type LiveStore } from "./liveStore";
+import { prepareRestore } from "./restoreBackup";
 import { openRoot, type OpenRoot, type StoreOptions } from "./openRoot";
 import { liveLayout } from "./layout";
 
@@ -63,11 +64,8 @@ function storeOf<Document extends StoredDocument, Event>(
   opened: Omit<Parts<Document, Event>, "slowly" | "mustBeOpen">,
 ): Store<Document, Event> {
   const { root, live } = opened;
-  const slowly = createQueue();
-  let isOpen = true;
-  const mustBeOpen = () => {
-    if (!isOpen) throw new AppError("not-ready", "The store is closed. Start Rollcall again.");
-  };
+  const gate = createGate();
+  const { slowly, mustBeOpen } = gate;
   const parts: Parts<Document, Event> = { ...opened, slowly, mustBeOpen };
   return {
     document: {
@@ -85,18 +83,63 @@ function storeOf<Document extends StoredDocument, Event>(
       mustBeOpen();
       return live.ledgers.read(sessionId);
     },
+    removeLedgers: async (sessionIds) => {
+      mustBeOpen();
+      await slowly(() => explaining("delete lessons", () => live.ledgers.remove(sessionIds)));
+    },
     media: mediaOf(parts),
     people: peopleOf(parts),
-    backups: createBackups(parts),
+    backups: {
+      ...createBackups(parts),
+      restore: (file, phrase, task = {}) => {
+        mustBeOpen();
+        return slowly(async () => {
+          await prepareRestore({ secrets: options.secrets, file, phrase, task }, root, opened.format);
+          gate.replaced();
+        });
+      },
+    },
     protection: () => options.secrets.protection(),
     close: async () => {
-      if (!isOpen) return;
-      isOpen = false;
-      await slowly(async () => undefined);
+      if (!(await gate.close())) return;
       await live.document.settled();
       await live.ledgers.close();
       await live.receipts.close();
       await root.lock.release();
+    },
+  };
+}
+
+/** Who may still come in: nobody after closing, and no change once a backup lies ready to take the store's place. */
+function createGate() {
+  const queue = createQueue();
+  let isOpen = true;
+  let isReplaced = false;
+  const mustNotBeReplaced = () => {
+    if (isReplaced)
+      throw new AppError("not-ready", "A backup takes this store's place. Start Rollcall again.");
+  };
+  /** What waited while a backup was restored would be done to the wrong store. */
+  const slowly: Queue = (run) =>
+    queue(async () => {
+      mustNotBeReplaced();
+      return run();
+    });
+  return {
+    slowly,
+    mustBeOpen: () => {
+      if (!isOpen) throw new AppError("not-ready", "The store is closed. Start Rollcall again.");
+      mustNotBeReplaced();
+    },
+    replaced: () => {
+      isReplaced = true;
+    },
+    /** Waits for what was begun; false when it was closed before. */
+    close: async () => {
+      const wasOpen = isOpen;
+      isOpen = false;
+      if (wasOpen) await queue(async () => undefined);
+      return wasOpen;
     },
   };
 }
@@ -131,11 +174,14 @@ function peopleOf<Document extends StoredDocument, Event>(
   const { live, root, slowly, mustBeOpen } = parts;
   return {
     exportOf: (personId) => exportOf(parts, personId),
-    erase: async (personIds) => {
+    erase: async (personIds, shownIn = []) => {
       mustBeOpen();
       return slowly(() =>
         explaining("delete somebody", async () => {
-          const owners = personIds.map((id) => `person:${id}` as const);
+          const owners = [
+            ...personIds.map((id) => `person:${id}` as const),
+            ...shownIn.map((id) => `session:${id}` as const),
+          ];
           return eraseOwners(placeOf(parts), owners, (erased) =>
             live.receipts.add({ erasedAtMs: root.context.clock.nowMs(), ...erased }),
           );

@@ -7,6 +7,7 @@ import { parsePhrase } from "./backup/phrase";
 import { openBackup, type OpenBackup } from "./backup/readBackup";
 import { mustGoOn } from "./backup/writeBackup";
 import { explaining } from "./files/explain";
+import { removeTree } from "./files/folders";
 import { writeWhole } from "./files/wholeFile";
 import { durablePlace, liveLayout, makeLive, type LiveLayout, type StoreContext } from "./layout";
 import { openLive } from "./liveStore";
@@ -26,31 +27,46 @@ import { MediaFolder } from "./vault/mediaFolder";
  * `in-use`; `disk-full`, `not-writable` or `io-failed`
  */
 export async function restoreBackup<Document extends StoredDocument, Event>(
-  options: StoreOptions & { readonly file: string; readonly phrase: string; readonly task?: LongTask },
+  options: StoreOptions & RestoreOptions,
   format: StoreFormat<Document, Event>,
 ): Promise<void> {
-  const recovery = parsePhrase(options.phrase);
   const root = await openRoot(options);
   try {
-    await explaining("restore the backup", async () => {
-      const backup = await openBackup(root.context.files, options.file, recovery);
-      try {
-        await rebuild(options, root, backup, recovery, format);
-      } finally {
-        await backup.close();
-      }
-      const { files } = root.context;
-      await files.rename(root.layout.restoring, root.layout.next);
-      await files.syncFolder(root.layout.root);
-      await finishRestore(root.context, root.layout);
-    });
+    await prepareRestore(options, root, format);
+    await finishRestore(root.context, root.layout);
   } finally {
     await root.lock.release();
   }
 }
 
+export type RestoreOptions = Pick<StoreOptions, "secrets"> & {
+  readonly file: string;
+  readonly phrase: string;
+  readonly task?: LongTask;
+};
+
+/** Lays a backup's store beside the one in use, whole and tried; it takes its place when the folder is opened next. */
+export async function prepareRestore<Document extends StoredDocument, Event>(
+  options: RestoreOptions,
+  root: OpenRoot,
+  format: StoreFormat<Document, Event>,
+): Promise<void> {
+  const recovery = parsePhrase(options.phrase);
+  const { files } = root.context;
+  await explaining("restore the backup", async () => {
+    const backup = await openBackup(files, options.file, recovery);
+    try {
+      await rebuild(options, root, backup, recovery, format);
+    } finally {
+      await backup.close();
+    }
+    await files.rename(root.layout.restoring, root.layout.next);
+    await files.syncFolder(root.layout.root);
+  });
+}
+
 async function rebuild<Document extends StoredDocument, Event>(
-  options: StoreOptions & { readonly file: string; readonly task?: LongTask },
+  options: RestoreOptions,
   root: OpenRoot,
   backup: OpenBackup,
   recovery: Uint8Array,
@@ -58,6 +74,7 @@ async function rebuild<Document extends StoredDocument, Event>(
 ): Promise<void> {
   const { context } = root;
   const layout = liveLayout(root.layout.restoring);
+  await removeTree(context.files, layout.live);
   await makeLive(context.files, layout);
   const stationKey = await options.secrets.stationKey("create");
   const here = await keysHere(context, root, stationKey);
@@ -69,6 +86,8 @@ async function rebuild<Document extends StoredDocument, Event>(
     mustGoOn(signal);
     await writeWhole(context.files, await placeOf(name, layout, media), content);
   }
+  // Nobody can read what belonged to people who were deleted since; it is not brought back all the same.
+  await media.remove(await media.ofOwners(new Set(Object.keys(ring.content.erased))));
   await mustOpen(context, layout, format, stationKey);
 }
 

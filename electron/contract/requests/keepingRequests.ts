@@ -21,6 +21,14 @@ const erasureReceipt = z.strictObject({
 
 const backupLine = z.strictObject({ file: z.string(), savedAtMs: epochMs });
 
+const typedPassword = z.string().min(1).max(200);
+
+/** A backup file of this computer and the twelve words that open it, as typed. */
+const fromBackup = z.strictObject({
+  file: z.string().min(1).max(1000),
+  phrase: z.string().min(1).max(1000),
+});
+
 export const keepingRequests = {
   "student.export": {
     says: "Gives everything that is stored about one student, as one JSON file.",
@@ -59,7 +67,7 @@ export const keepingRequests = {
   },
   "backup.phrase": {
     says: "Shows the twelve words that open each backup on any computer; the password is asked for again.",
-    params: z.strictObject({ password: z.string().min(1).max(200) }),
+    params: z.strictObject({ password: typedPassword }),
     result: z.strictObject({ phrase: z.string() }),
     who: "lecturer",
   },
@@ -68,6 +76,18 @@ export const keepingRequests = {
     params: z.strictObject({ file: z.string().min(1).max(1000).exactOptional() }),
     result: backupLine.extend({ bytes: count }),
     who: "lecturer",
+  },
+  "backup.restore": {
+    says: "Puts a backup in the place of all that this station holds, which is set aside whole; everybody logs in anew. The password is asked for again.",
+    params: fromBackup.extend({ password: typedPassword }),
+    result: z.strictObject({}),
+    who: "lecturer",
+  },
+  "backup.restoreFirst": {
+    says: "Fills a station that has no lecturer yet from a backup.",
+    params: fromBackup,
+    result: z.strictObject({}),
+    who: "anyone",
   },
   "backup.list": {
     says: "Lists the backups that this station made, newest first.",

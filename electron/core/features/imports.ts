@@ -10,7 +10,7 @@ import type { Clock, ListZippedPhotos, Random, ReadTable, ZippedPhotos } from ".
 import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
 import type { Faces } from "./faces";
 import { classOf, orThrow, studentsOf, withClass, withStudents } from "./records";
-import type { CameraConsent, JoinOpenSessions } from "./sessions/cameraConsent";
+import type { CameraConsent, FollowRoster } from "./sessions/cameraConsent";
 import { isNumber } from "./students";
 
 type ImportPorts = {
@@ -19,7 +19,7 @@ type ImportPorts = {
   readonly random: Random;
   readonly faces: Faces;
   readonly cameraConsent: CameraConsent;
-  readonly joinOpenSessions: JoinOpenSessions;
+  readonly followRoster: FollowRoster;
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
 };
@@ -57,7 +57,7 @@ function stateOf(row: RosterRow, students: readonly StoredStudent[]): "new" | "i
 }
 
 async function applyRoster(
-  { memory, random, joinOpenSessions }: ImportPorts,
+  { memory, random, followRoster }: ImportPorts,
   classId: ClassId,
   rows: readonly RosterRow[],
   from: string | undefined,
@@ -80,7 +80,7 @@ async function applyRoster(
   });
   const refused = new Set(refusals.map(({ student }) => student.studentId));
   const added = newcomers.filter((each) => !refused.has(each.studentId));
-  await joinOpenSessions(
+  await followRoster(
     classId,
     added.map((each) => each.studentId),
   );

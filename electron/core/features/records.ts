@@ -2,6 +2,7 @@ import { AppError } from "#contract/errors";
 import type { ClassId, StudentId } from "#contract/ids";
 import { entryOf } from "../domain/entries";
 import type { Outcome } from "../domain/outcome";
+import { namesInSessions } from "../domain/roster";
 import type { StationDocument, StoredClass, StoredStudent } from "../stationDocument";
 
 /** What a rule made. @throws AppError with the refusal's code and words */
@@ -49,4 +50,10 @@ export function withClass(
 export function withStudents(document: StationDocument, students: readonly StoredStudent[]): StationDocument {
   const entries = students.map((student) => [student.studentId, student] as const);
   return { ...document, students: { ...document.students, ...Object.fromEntries(entries) } };
+}
+
+/** A student and the guests they had been, in every class. */
+export function everyNameOf({ classes }: StationDocument, student: StudentId): readonly string[] {
+  const names = Object.values(classes).flatMap(({ roster }) => namesInSessions(roster, student));
+  return [...new Set<string>([student, ...names])];
 }

@@ -10,8 +10,9 @@ import type { Clock, Random } from "../ports";
 import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
 import type { Faces } from "./faces";
 import { readMedia } from "./media";
-import { classOf, orThrow, studentIn, studentsOf, withClass, withStudents } from "./records";
-import type { CameraConsent, JoinOpenSessions } from "./sessions/cameraConsent";
+import { classOf, everyNameOf, orThrow, studentIn, studentsOf, withClass, withStudents } from "./records";
+import type { CameraConsent, FollowRoster } from "./sessions/cameraConsent";
+import { sessionsShowing } from "./sessions/sessionsShowing";
 
 export type StudentPorts = {
   readonly memory: Memory;
@@ -19,7 +20,7 @@ export type StudentPorts = {
   readonly random: Random;
   readonly faces: Faces;
   readonly cameraConsent: CameraConsent;
-  readonly joinOpenSessions: JoinOpenSessions;
+  readonly followRoster: FollowRoster;
 };
 
 type StudentHandlers = Omit<Handlers<typeof studentRequests>, "student.own">;
@@ -65,7 +66,7 @@ function rosterHandlers({
   memory,
   clock,
   random,
-  joinOpenSessions,
+  followRoster,
 }: StudentPorts): Pick<StudentHandlers, RosterNames> {
   const line = (classId: ClassId, student: StudentId) =>
     lineOf(memory.document.read(), classId, student, clock.nowMs());
@@ -83,7 +84,7 @@ function rosterHandlers({
         const roster = orThrow(addStudent(found.roster, studentsOf(document, found), student, from));
         return withClass(withStudents(document, [student]), classId, (each) => ({ ...each, roster }));
       });
-      await joinOpenSessions(classId, [student.studentId]);
+      await followRoster(classId, [student.studentId]);
       return line(classId, student.studentId);
     },
     "students.change": async ({ classId, studentId: id, ...change }) => {
@@ -101,6 +102,7 @@ function rosterHandlers({
           roster: orThrow(leaveClass(found.roster, id, lastDay)),
         })),
       );
+      await followRoster(classId, [id]);
       return line(classId, id);
     },
     "students.remove": async ({ classId, studentId: id }) => {
@@ -110,6 +112,7 @@ function rosterHandlers({
           roster: orThrow(removeStudent(found.roster, id)),
         })),
       );
+      await followRoster(classId, [id]);
       return {};
     },
   };
@@ -123,13 +126,18 @@ function consentHandlers({
 }: StudentPorts): Omit<StudentHandlers, ReadingNames | RosterNames> {
   const line = (classId: ClassId, student: StudentId) =>
     lineOf(memory.document.read(), classId, student, clock.nowMs());
+  const forgetFace = async (student: StudentId) => {
+    await faces.destroy(student, "all");
+    const showing = await sessionsShowing(memory, everyNameOf(memory.document.read(), student));
+    if (showing.length > 0) await memory.media.eraseSession(...showing);
+  };
   return {
     "consent.record": async ({ classId, studentId: id, ...answer }, { lecturerId }) => {
       await memory.document.update((document) => {
         const record = { ...answer, answeredAtMs: clock.nowMs(), recordedBy: lecturerId };
         return withStudents(document, [orThrow(recordConsent(studentIn(document, classId, id), record))]);
       });
-      if (answer.answer === "no") await faces.destroy(id, "all");
+      if (answer.answer === "no") await forgetFace(id);
       await cameraConsent(id, answer.answer === "yes");
       return line(classId, id);
     },
@@ -138,7 +146,7 @@ function consentHandlers({
         const student = studentIn(document, classId, id);
         return withStudents(document, [orThrow(withdrawConsent(student, clock.nowMs(), lecturerId))]);
       });
-      await faces.destroy(id, "all");
+      await forgetFace(id);
       await cameraConsent(id, false);
       return line(classId, id);
     },

@@ -265,3 +265,16 @@ describe("a ledger after somebody was deleted", () => {
     expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
   });
 });
+
+describe("removing a session's ledger", () => {
+  it("leaves nothing of it on the disk, and is refused while somebody has it open", async () => {
+    const { start } = await threeEntries();
+    const { disk, ledgers } = await setUp(start);
+    const ledger = await ledgers.open("s1");
+    await expect(ledgers.remove(["s1"])).rejects.toMatchObject({ code: "conflict" });
+    await ledger.close();
+    await ledgers.remove(["s1", "never-was"]);
+    expect([...disk.now().keys()].filter((path) => path.startsWith("/d/ledgers/"))).toEqual([]);
+    expect(await ledgers.read("s1")).toEqual([]);
+  });
+});

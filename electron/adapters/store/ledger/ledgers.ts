@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { AppError } from "#contract/errors";
 import type { LedgerEntry, SessionLedger } from "#core/ports";
 import { sizeOf } from "../files/streaming";
-import { ifThere, listIfThere } from "../files/wholeFile";
+import { ifThere, listIfThere, shred } from "../files/wholeFile";
 import { closedLedger, LedgerFile } from "./ledgerFile";
 import { ledgerName, type LedgerPlace } from "./loadLedger";
 
@@ -65,6 +66,19 @@ export class Ledgers<Event> {
     const open = await this.#open.get(sessionId)?.file;
     const length = open?.goodLength ?? (await ifThere(sizeOf(this.#place.files, path))) ?? 0;
     return { sessionId, path, length };
+  }
+
+  /** Overwrites and removes ledgers that nobody has open. @throws AppError `conflict` for one that is open */
+  async remove(sessionIds: readonly string[]): Promise<void> {
+    const { files, folder } = this.#place;
+    for (const sessionId of sessionIds) {
+      await this.#closing.get(sessionId);
+      if (this.#open.has(sessionId)) {
+        throw new AppError("conflict", "This lesson is open. Finish or discard it before it is deleted.");
+      }
+      await shred(files, join(folder, ledgerName(sessionId)));
+    }
+    if (sessionIds.length > 0) await files.syncFolder(folder);
   }
 
   /** After keys were destroyed: what they sealed must not stay in memory. */

@@ -92,7 +92,7 @@ export class KeyRing {
 
   /**
    * The keys of these owners. New ones are on the disk before anything can be sealed with them.
-   * @throws AppError `not-found` for an owner who was erased since the store was opened.
+   * @throws AppError `not-found` for a person who was erased since the store was opened.
    */
   async ensure(owners: Iterable<Owner>): Promise<ReadonlyMap<Owner, DataKey>> {
     const wanted = new Set(owners);
@@ -130,7 +130,8 @@ export class KeyRing {
       const erased = { ...this.#content.erased };
       const handles: string[] = [];
       for (const owner of new Set(doomed)) {
-        this.#gone.add(owner);
+        // A session whose pictures were deleted may take new ones; they get a key of their own.
+        if (owner.startsWith("person:")) this.#gone.add(owner);
         const handle = this.handleOf(owner);
         if (handle === undefined) continue;
         erased[handle] = owner;

@@ -152,6 +152,7 @@ async function deleteClass({ memory, desk }: ClassPorts, id: ClassId, course: st
       sessions.map(([sessionId]) => sessionId),
     ),
   }));
+  await memory.removeLedgers(sessions.map(([sessionId]) => sessionId));
   return { studentsErased: alone.length };
 }
 

@@ -34,6 +34,8 @@ export default defineConfig({
       {
         test: { name: "canaries", testTimeout: HANGS_AFTER_MS, include: ["tests/canaries/*.test.ts"] },
       },
+      // The desktop application as it was built: `npm run build` goes first.
+      { test: { name: "shell", testTimeout: HANGS_AFTER_MS, include: ["tests/shell/*.test.ts"] } },
       // The whole job on a composed class, as a user starts it.
       { test: { name: "demo", include: ["tests/demo/*.test.ts"] } },
       // Node and station as processes of their own in two network namespaces; by root, one file after another.

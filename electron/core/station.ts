@@ -27,6 +27,9 @@ export type Station = {
   readonly stop: () => Promise<void>;
 };
 
+/** What whoever talks to a station that runs needs of it. */
+export type RunningStation = Pick<Station, "handle" | "subscribe">;
+
 /** Builds a station on its ports. Nothing happens before `start`. */
 export function createStation(ports: StationPorts): Station {
   const logins = createLogins(ports.clock, ports.random);

@@ -4,7 +4,7 @@ import { fileOut } from "#contract/fileOut";
 import { AppError } from "#contract/errors";
 import { BYTES_TAKEN, type RequestDeclaration } from "#contract/request";
 import type { Caller, Request } from "#core/dispatch";
-import type { Station } from "#core/station";
+import type { RunningStation } from "#core/station";
 import { answerBytes, answerReply, refusal } from "./answers";
 import { BodyTooLarge, parseJson, readBody } from "./body";
 
@@ -28,7 +28,7 @@ function callerOf(request: IncomingMessage): Caller {
  * query's `params`, and the file as its body.
  */
 export async function answerApi(
-  station: Station,
+  station: RunningStation,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -47,7 +47,7 @@ export async function answerApi(
 
 /** Asks the station and sends what comes back: bytes as they are, everything else as a reply in JSON. */
 export async function answerAsked(
-  station: Station,
+  station: RunningStation,
   asked: Request,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { socketHello } from "#contract/events";
-import type { Station } from "#core/station";
+import type { RunningStation } from "#core/station";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import { isToken } from "./requestGuard";
 
@@ -23,7 +23,7 @@ export type EventSockets = {
 };
 
 /** The first message of a socket must bring the token; before it nothing is said, and without it the socket is closed. */
-export function createEventSockets(station: Station, token: string): EventSockets {
+export function createEventSockets(station: RunningStation, token: string): EventSockets {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
@@ -43,7 +43,7 @@ export function createEventSockets(station: Station, token: string): EventSocket
   };
 }
 
-function welcome(client: WebSocket, station: Station, token: string, address: string): void {
+function welcome(client: WebSocket, station: RunningStation, token: string, address: string): void {
   const refuse = () => client.close(NOT_AUTHENTICATED);
   const late = setTimeout(refuse, HELLO_WITHIN_MS);
   client.on("error", () => client.terminate());
@@ -57,7 +57,11 @@ function welcome(client: WebSocket, station: Station, token: string, address: st
   });
 }
 
-function tell(client: WebSocket, station: Station, caller: Parameters<Station["subscribe"]>[0]): void {
+function tell(
+  client: WebSocket,
+  station: RunningStation,
+  caller: Parameters<RunningStation["subscribe"]>[0],
+): void {
   const unsubscribe = station.subscribe(caller, (event) => {
     if (client.bufferedAmount > MAX_UNREAD_BYTES) return client.terminate();
     client.send(JSON.stringify(event));

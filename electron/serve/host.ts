@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { AppError } from "#contract/errors";
 import type { BugReporter } from "#core/ports";
-import type { Station } from "#core/station";
+import type { RunningStation } from "#core/station";
 import { z } from "zod";
 import { answerJson, answerReply, refusal } from "./answers";
 import { answerApi, answerAsked } from "./apiRoute";
@@ -20,7 +20,7 @@ const CLOSE_WITHIN_MS = 5000;
 const MAX_CONNECTIONS = 256;
 
 export type HostOptions = {
-  readonly station: Station;
+  readonly station: RunningStation;
   readonly version: string;
   /** 0 takes a free one. */
   readonly port: number;

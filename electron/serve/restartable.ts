@@ -1,9 +1,9 @@
 import type { BugReporter } from "#core/ports";
-import type { Station } from "#core/station";
+import type { RunningStation, Station } from "#core/station";
 import type { Listener } from "#core/telling";
 
 /** A station on this computer's disk, started, and how to close it. */
-export type OpenStation = { readonly station: Station; readonly close: () => Promise<void> };
+export type OpenStation = { readonly station: RunningStation; readonly close: () => Promise<void> };
 
 /**
  * A station that can be closed and opened again behind those who talk to it, as when a backup takes its store's place. In between,
@@ -37,10 +37,6 @@ export async function openRestartable(
           listeners.delete(listener);
         };
       },
-      start: () => current.station.start(),
-      openCameras: () => current.station.openCameras(),
-      tidy: () => current.station.tidy(),
-      stop: () => current.station.stop(),
     },
     close: async () => {
       isClosed = true;

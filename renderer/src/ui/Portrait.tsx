@@ -6,17 +6,17 @@ type PortraitProps = {
   /** Address of the photograph; initials are drawn while there is none. */
   readonly url: string | undefined;
   readonly size?: "small" | "medium" | "large" | "fill";
-  /** Drawn as decoration where the name stands beside it. */
-  readonly isDecoration?: boolean;
+  /** What is read aloud; left out where the name stands beside it. */
+  readonly label?: string;
 };
 
 /** A face, always square and rounded. */
-export function Portrait({ name, url, size = "medium", isDecoration = true }: PortraitProps) {
+export function Portrait({ name, url, size = "medium", label }: PortraitProps) {
   const initials = initialsOf(name);
   return (
     <span
       className={`portrait portrait-${size}`}
-      {...(isDecoration ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
+      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
     >
       {url === undefined ? initials || <IconUser size={20} stroke={1.5} /> : <img src={url} alt="" />}
     </span>

@@ -159,10 +159,10 @@ function Face({ question: { face } }: { readonly question: Question }) {
   const shown = useFace(face);
   return (
     <Portrait
-      name={t("lesson.seenFace")}
+      name=""
+      label={t("lesson.seenFace")}
       url={typeof shown === "object" ? shown.url : undefined}
       size="large"
-      isDecoration={false}
     />
   );
 }

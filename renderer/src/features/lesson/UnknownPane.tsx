@@ -142,10 +142,10 @@ function UnknownFace({ face }: { readonly face: FaceRef }) {
   const shown = useFace(face);
   return (
     <Portrait
-      name={t("lesson.face.unknown")}
+      name=""
+      label={t("lesson.face.unknown")}
       url={typeof shown === "object" ? shown.url : undefined}
       size="fill"
-      isDecoration={false}
     />
   );
 }

@@ -22,6 +22,7 @@ export function FirstRun() {
         <li aria-current="step">3 · {t("today.stepClass")}</li>
       </ol>
       <h2 id="first">{t("today.firstTitle")}</h2>
+      <p className="quiet">{t("today.firstSays")}</p>
       <div className="first-ways">
         <DemoWay />
         <article className="first-way">

@@ -10,7 +10,7 @@ export default defineConfig({
           // No test replaces a module, so files can share a process: a third of the time.
           isolate: false,
           include: ["{electron,renderer,pi-node,bench,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["electron/adapters/store/**"],
+          exclude: ["electron/adapters/store/**", "electron/cli/stationCommands.test.ts"],
         },
       },
       // What takes real networks, disks that fail at every step, other programs, sockets, or a process that is killed.
@@ -20,6 +20,7 @@ export default defineConfig({
           isolate: false,
           include: [
             "electron/adapters/store/**/*.test.ts",
+            "electron/cli/stationCommands.test.ts",
             "tests/{desk,export,models,store}/**/*.test.ts",
             "tests/*.test.ts",
           ],

@@ -67,7 +67,8 @@ function tableCell(
 ): TableCell {
   if (cell.kind === "photo") return photoCell(cell.mediaId, pictures);
   if (cell.kind !== "status") {
-    return { text: cell.text, alignment: column?.align ?? "left", margin: [0, 0.5, 0, 0] };
+    const noWrap = cell.kind !== "text";
+    return { text: cell.text, alignment: column?.align ?? "left", margin: [0, 0.5, 0, 0], noWrap };
   }
   const ink = TONE_INK[cell.tone];
   if (column?.width === "letter") {
@@ -91,7 +92,9 @@ function tableCell(
 
 function photoCell(mediaId: string | undefined, pictures: Pictures): TableCell {
   const picture = mediaId === undefined ? undefined : pictures.get(mediaId);
-  return picture === undefined ? "" : { image: dataUrl(picture), fit: PHOTO_PT, alignment: "center" };
+  return picture === undefined
+    ? ""
+    : { image: dataUrl(picture), fit: PHOTO_PT, alignment: "center", margin: [0, 1, 0, 1] };
 }
 
 function layoutOf({ padding, side }: Density, hasTotals: boolean): CustomTableLayout {

@@ -130,7 +130,7 @@ function givenBy(
 
 /** The class's own lecturer is named at the head already. */
 function nameOf(name: string | undefined, { lecturer }: ClassFacts, words: ReportWords): string {
-  return name === undefined || name === lecturer ? words.signature.title : name;
+  return name === undefined || name === lecturer ? words.byLecturer : name;
 }
 
 function notesOf({ tally, pictures, phase }: SessionView, words: ReportWords): readonly string[] {

@@ -14,7 +14,11 @@ export default defineConfig({
           isolate: false,
           testTimeout: HANGS_AFTER_MS,
           include: ["{electron,renderer,pi-node,bench,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["electron/adapters/store/**", "pi-node/**/*.real.test.ts"],
+          exclude: [
+            "electron/adapters/store/**",
+            "electron/cli/stationCommands.test.ts",
+            "pi-node/**/*.real.test.ts",
+          ],
         },
       },
       // What takes real networks, disks that fail at every step, other programs, sockets, or a process that is killed.
@@ -26,6 +30,7 @@ export default defineConfig({
           include: [
             "electron/adapters/store/**/*.test.ts",
             "pi-node/**/*.real.test.ts",
+            "electron/cli/stationCommands.test.ts",
             "tests/{desk,export,models,store}/**/*.test.ts",
             "tests/*.test.ts",
           ],

@@ -72,11 +72,10 @@ async function chosenClass(
 /** By its id or its day; left out, the latest. */
 async function chosenSession(client: StationClient, classId: string, wanted: string | undefined) {
   const held = await client.ask("sessions.list", { classId });
-  const found = held.filter(
+  const latest = held.find(
     ({ phase, sessionId, date }) =>
       phase !== "discarded" && (wanted === undefined || wanted === sessionId || wanted === date),
   );
-  const [latest] = found;
   if (latest !== undefined) return latest;
   throw new AppError(
     "not-found",

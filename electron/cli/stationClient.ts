@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { z } from "zod";
 import { api, replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import { AppError, ERROR_CODES } from "#contract/errors";
 import { fileOut } from "#contract/fileOut";
-import { replyError, type Reply } from "#contract/reply";
+import { anyReply, type Reply } from "#contract/reply";
 import { defaultDataFolder, openStationOf } from "#serve/runHost";
 import type { Io } from "./io";
 
@@ -51,16 +50,16 @@ export async function openStationClient(
   const password = secretFrom("ROLLCALL_PASSWORD", `the password of ${options.as}`);
   const { send, close } =
     options.url === undefined ? await openLocal(options, io, version) : reachRemote(options.url);
-  let login: string | undefined;
+  const session: { login?: string } = {};
   const ask: StationClient["ask"] = async (name, params) => {
-    const reply = await send(name, params, login);
+    const reply = await send(name, params, session.login);
     if (reply instanceof Uint8Array) throw new TypeError(`"${name}" gave bytes`);
     const parsed = replySchema(name).parse(reply);
     if (parsed.ok) return parsed.value;
     throw refused(parsed);
   };
   try {
-    ({ login } = await ask("login.open", { loginName: options.as, password }));
+    session.login = (await ask("login.open", { loginName: options.as, password })).login;
   } catch (error) {
     await close();
     throw error;
@@ -68,7 +67,7 @@ export async function openStationClient(
   return {
     ask,
     file: async (name, params) => {
-      const reply = await send(name, params, login);
+      const reply = await send(name, params, session.login);
       if (reply instanceof Uint8Array) return reply;
       if (!reply.ok) throw refused(reply);
       return fileOut.parse(reply.value).bytes;
@@ -118,11 +117,6 @@ function knownName(name: string): RequestName {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only requests of the contract are sent
   return name as RequestName;
 }
-
-const anyReply: z.ZodType<Reply<unknown>> = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: replyError }),
-]);
 
 function refused({ error }: Extract<Reply<unknown>, { readonly ok: false }>): Error {
   const code = ERROR_CODES.find((each) => each === error.code);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { api, type ParamsOf, type RequestName } from "#contract/api";
+import { api, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import { openStationOf, runHost } from "#serve/runHost";
 import { run } from "./program";
 import { createTestHost } from "./testHost";
@@ -35,12 +35,12 @@ afterAll(async () => {
 /** One class of two, one finished lesson of today. */
 async function fillStation(): Promise<void> {
   const { station, close } = await openStationOf({ ...quiet, data });
-  let login: string | undefined;
+  const session: { login?: string } = {};
   const ask = async <Name extends RequestName>(name: Name, params: ParamsOf<Name>) => {
-    const caller = { address: "here", ...(login === undefined ? {} : { login }) };
-    const reply = await station.handle(caller, { name, params });
+    const reply = await station.handle({ address: "here", ...session }, { name, params });
     if (!reply.ok) throw new Error(reply.error.message);
-    return api[name].result.parse(reply.value);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its own schema has just read it
+    return api[name].result.parse(reply.value) as ResultOf<Name>;
   };
   const first = await ask("login.first", {
     loginName: "lan",
@@ -48,7 +48,7 @@ async function fillStation(): Promise<void> {
     language: "vi",
     password: PASSWORD,
   });
-  login = (first as { readonly login: string }).login;
+  session.login = first.login;
   const term = { name: "HK1", from: "2026-09-01", until: "2027-01-31" };
   const made = await ask("classes.create", {
     course: "Cơ sở dữ liệu",
@@ -57,11 +57,11 @@ async function fillStation(): Promise<void> {
     room: "E-201",
     zone: "Asia/Ho_Chi_Minh",
   });
-  const { classId } = made as { readonly classId: string };
+  const { classId } = made;
   await ask("students.add", { classId, number: "0101", name: "Nguyễn An" });
   await ask("students.add", { classId, number: "0102", name: "Lê Bình" });
   const opened = await ask("session.open", { classId });
-  await ask("session.finish", { sessionId: (opened as { readonly sessionId: string }).sessionId });
+  await ask("session.finish", { sessionId: opened.sessionId });
   await close();
 }
 

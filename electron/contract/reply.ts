@@ -13,6 +13,12 @@ export type Reply<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ReplyError };
 
+/** A reply of whatever request: for whoever must know whether it went well before what came. */
+export const anyReply: z.ZodType<Reply<unknown>> = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: replyError }),
+]);
+
 /** The schema of a reply whose value fits `result`. */
 export function replyOf<T>(result: z.ZodType<T>): z.ZodType<Reply<T>> {
   return z.union([

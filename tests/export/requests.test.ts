@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { createReportFiles } from "#adapters/export/reportFiles";
 import { findResource } from "#adapters/resources/findResource";
+import { api } from "#contract/api";
 import { fileOut } from "#contract/fileOut";
 import { DEFAULT_RULES } from "#contract/rules";
 import { stationWithDesk } from "../desk/openDesk";
@@ -69,7 +70,7 @@ describe("a report", () => {
     const language = "en" as const;
     const sheet = await ask("report.read", { report: { kind: "session", sessionId }, language });
     const texts = sheet.rows.map((row) => row.map(({ text }) => text).join("|"));
-    expect(texts).toEqual(["1|0101|Nguyễn An|Absent||By rule|", "2|0102|Lê Bình|Present||Lan|"]);
+    expect(texts).toEqual(["1|0101|Nguyễn An|Absent||By rule|", "2|0102|Lê Bình|Present||Lecturer|"]);
     const day = await ask("report.read", { report: { kind: "day", date: "2026-11-23" }, language });
     expect(day.rows).toHaveLength(1);
     const other = { kind: "class", classId: open.classId } as const;
@@ -90,7 +91,7 @@ describe("a report", () => {
       { address: "here" },
       { name: "login.open", params: { loginName: "minh", password } },
     );
-    const login = opened.ok ? (opened.value as { readonly login: string }).login : "";
+    const { login } = api["login.open"].result.parse(opened.ok ? opened.value : undefined);
     const { classId } = open;
     const { studentId } = an;
     const limit = DEFAULT_RULES.warnings[0];

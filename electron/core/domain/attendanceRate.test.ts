@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mark } from "#contract/marks";
 import { DEFAULT_RULES, type ClassRules } from "#contract/rules";
-import { attendanceRate, limitsBroken, tallyMarks } from "./attendanceRate";
+import { attendanceRate, gradeOf, limitsBroken, tallyMarks } from "./attendanceRate";
 
 const PRESENT: Mark = { status: "present" };
 const ABSENT: Mark = { status: "absent" };
@@ -99,5 +99,21 @@ describe("limitsBroken", () => {
   it("is silent before the first session", () => {
     const always = { measure: "share", below: 1, afterSessions: 0 } as const;
     expect(limitsBroken(tallyMarks([]), rules([always]))).toEqual([]);
+  });
+});
+
+describe("gradeOf", () => {
+  const rule = { points: 10, decimals: 1, nothingBelow: 0.5 };
+  const rated = (rate: number) => ({ credit: 0, counted: 1, rate });
+
+  it("gives points in proportion, none below the rule's share, and none at all before the first session", () => {
+    expect([1, 0.856, 0.5, 0.499].map((rate) => gradeOf(rated(rate), rule))).toEqual([
+      "10.0",
+      "8.6",
+      "5.0",
+      "0.0",
+    ]);
+    expect(gradeOf(rated(0.2), { ...rule, nothingBelow: null, decimals: 0 })).toBe("2");
+    expect(gradeOf({ credit: 0, counted: 0, rate: "no-sessions" }, rule)).toBe("no-grade");
   });
 });

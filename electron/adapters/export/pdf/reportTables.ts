@@ -10,11 +10,11 @@ export type Pictures = ReadonlyMap<string, Uint8Array>;
 /** With this many rows, closer ones keep notes and signature on the first page instead of alone on a second. */
 const CLOSE_ROWS = { from: 29, to: 39 } as const;
 const ROOMY = { badge: 13, padding: 2.2, side: 5, fontSize: 9 } as const;
-const CLOSE = { badge: 11.5, padding: 1.1, side: 5, fontSize: 8.5 } as const;
+const CLOSE = { badge: 11.5, padding: 1.1, side: 3.5, fontSize: 8.5 } as const;
 const MATRIX = { badge: 11, padding: 1.4, side: 2.5, fontSize: 7.5 } as const;
 type Density = typeof ROOMY | typeof CLOSE | typeof MATRIX;
 
-const WIDTHS = { content: "auto", rest: "*", blank: 78, letter: 13, photo: 27 } as const;
+const WIDTHS = { content: "auto", rest: "*", blank: 74, letter: 13, photo: 27 } as const;
 const PHOTO_PT = [27, 34] as [number, number];
 
 /** The table of a report: as one, or, where it is wider than the page, as several under each other that begin alike. */
@@ -67,7 +67,8 @@ function tableCell(
 ): TableCell {
   if (cell.kind === "photo") return photoCell(cell.mediaId, pictures);
   if (cell.kind !== "status") {
-    return { text: cell.text, alignment: column?.align ?? "left", margin: [0, 0.5, 0, 0] };
+    const noWrap = cell.kind !== "text";
+    return { text: cell.text, alignment: column?.align ?? "left", margin: [0, 0.5, 0, 0], noWrap };
   }
   const ink = TONE_INK[cell.tone];
   if (column?.width === "letter") {
@@ -91,7 +92,9 @@ function tableCell(
 
 function photoCell(mediaId: string | undefined, pictures: Pictures): TableCell {
   const picture = mediaId === undefined ? undefined : pictures.get(mediaId);
-  return picture === undefined ? "" : { image: dataUrl(picture), fit: PHOTO_PT, alignment: "center" };
+  return picture === undefined
+    ? ""
+    : { image: dataUrl(picture), fit: PHOTO_PT, alignment: "center", margin: [0, 1, 0, 1] };
 }
 
 function layoutOf({ padding, side }: Density, hasTotals: boolean): CustomTableLayout {

@@ -25,6 +25,7 @@ export function belowLimitSheet(input: BelowLimitInput): ReportTable {
   const right = { align: "right", width: "content" } as const;
   return {
     ...blankTable(words, words.headings["below-limit"], className(facts)),
+    orientation: "landscape",
     subtitle: [
       words.term(facts.term.name),
       words.lecturer(facts.lecturer),

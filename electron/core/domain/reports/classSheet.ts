@@ -78,7 +78,7 @@ export function classSheet({ language, facts, history, students }: ClassSheetInp
 }
 
 /** The highest share that the class warns below; nothing is marked as low where it warns of none. */
-export function warnedBelow({ rules }: Pick<ClassFacts, "rules">): number {
+function warnedBelow({ rules }: Pick<ClassFacts, "rules">): number {
   return Math.max(0, ...rules.warnings.map((limit) => (limit.measure === "share" ? limit.below : 0)));
 }
 

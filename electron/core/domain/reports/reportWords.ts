@@ -68,6 +68,7 @@ export type ReportWords = {
   readonly minutes: (minutes: number) => string;
   readonly lateToo: (minutes: number) => string;
   readonly camera: string;
+  readonly byLecturer: string;
   readonly rule: string;
   readonly nobody: string;
   readonly weekdays: readonly [string, string, string, string, string, string, string];

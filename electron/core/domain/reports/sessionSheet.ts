@@ -77,7 +77,7 @@ function compare(left: number, right: number): number {
 function rowOf(
   person: PersonView,
   index: number,
-  { session, students, lecturers, photos }: SessionSheetInput,
+  { session, students, lecturers, photos, facts }: SessionSheetInput,
   words: ReportWords,
 ): readonly ReportCell[] {
   const isGuest = person.kind === "guest";
@@ -95,7 +95,7 @@ function rowOf(
       : [{ kind: "photo" as const, text: "", ...(photo === undefined ? {} : { mediaId: photo }) }]),
     markCell(person.mark, words),
     seenCell(person, session.zone),
-    textCell(givenBy(person.given?.by, lecturers, words)),
+    textCell(givenBy(person.given?.by, { lecturers, facts }, words)),
     textCell(person.note ?? ""),
   ];
 }
@@ -114,18 +114,23 @@ function seenCell({ camera }: PersonView, zone: string): ReportCell {
 
 function givenBy(
   by: Immutable<Actor> | undefined,
-  lecturers: ReadonlyMap<string, string>,
+  { lecturers, facts }: Pick<SessionSheetInput, "lecturers" | "facts">,
   words: ReportWords,
 ): string {
   if (by === undefined) return words.nobody;
   switch (by.kind) {
     case "lecturer":
-      return lecturers.get(by.lecturerId) ?? words.columns.markedBy;
+      return nameOf(lecturers.get(by.lecturerId), facts, words);
     case "camera":
       return words.camera;
     case "station":
       return words.rule;
   }
+}
+
+/** The class's own lecturer is named at the head already. */
+function nameOf(name: string | undefined, { lecturer }: ClassFacts, words: ReportWords): string {
+  return name === undefined || name === lecturer ? words.byLecturer : name;
 }
 
 function notesOf({ tally, pictures, phase }: SessionView, words: ReportWords): readonly string[] {

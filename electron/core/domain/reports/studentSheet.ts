@@ -81,7 +81,7 @@ function markCells(cell: HistoryCell, words: ReportWords): readonly ReportCell[]
     markCell(mark, words),
     countCell(late),
     countCell(left),
-    textCell(isByHand ? words.signature.title : words.rule),
+    textCell(isByHand ? words.byLecturer : words.rule),
   ];
 }
 

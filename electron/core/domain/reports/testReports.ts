@@ -71,15 +71,6 @@ function sessionOf(
   };
 }
 
-/** A mark by a number: the same one each time, mostly present. */
-export function testMark(seed: number): Mark {
-  const dice = (seed * 7919) % 100;
-  if (dice < 74) return { status: "present" };
-  if (dice < 84) return { status: "late", minutes: 1 + (seed % 40) };
-  if (dice < 87) return { status: "left-early", minutes: 20, lateMinutes: 0 };
-  return dice < 90 ? { status: "excused" } : { status: "absent" };
-}
-
 /** A session as the screen has it, with the marks of its summary and nothing seen by any camera. */
 export function testSession(summary: SessionSummary): SessionView {
   const { sessionId: id, classId: of, room, zone, phase, seq, openedAtMs, lecturerId: by } = summary;

@@ -78,6 +78,7 @@ export const EN: ReportWords = {
   minutes: (minutes) => `${minutes} min`,
   lateToo: (minutes) => `${minutes} min late`,
   camera: "Camera",
+  byLecturer: "Lecturer",
   rule: "By rule",
   nobody: "–",
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],

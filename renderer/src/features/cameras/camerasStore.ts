@@ -61,7 +61,7 @@ export function createCamerasStore(client: Client): StoreApi<CamerasState> {
 }
 
 /** The cameras after an event of the station. */
-export function followed(
+function followed(
   cameras: Loaded<readonly CameraView[]>,
   event: ClientEvent,
 ): Loaded<readonly CameraView[]> {

@@ -193,7 +193,7 @@ function Totals({ one }: { readonly one: ClassRead }) {
 }
 
 /** Where an arrow, Home or End leads, within the table. */
-export function moved(at: At, key: string, rows: number, columns: number): At | "stay" {
+function moved(at: At, key: string, rows: number, columns: number): At | "stay" {
   const { row, column } = at;
   switch (key) {
     case "ArrowUp":

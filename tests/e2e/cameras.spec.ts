@@ -35,7 +35,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await accessibilityFaults(page)).toEqual([]);
       await card.getByRole("button", { name: "Việc với Góc" }).click();
       await page.getByRole("menuitem", { name: "Tên và phòng" }).click();
-      await page.getByLabel("Phòng").fill("F-102");
+      await page.getByRole("textbox", { name: "Phòng" }).fill("F-102");
       await page.keyboard.press("Enter");
       await expect(card.getByText("Phòng F-102")).toBeVisible();
       await card.getByRole("button", { name: "Việc với Góc" }).click();

@@ -61,10 +61,7 @@ export function createCamerasStore(client: Client): StoreApi<CamerasState> {
 }
 
 /** The cameras after an event of the station. */
-export function followed(
-  cameras: Loaded<readonly CameraView[]>,
-  event: ClientEvent,
-): Loaded<readonly CameraView[]> {
+function followed(cameras: Loaded<readonly CameraView[]>, event: ClientEvent): Loaded<readonly CameraView[]> {
   if (cameras.step !== "ready") return cameras;
   const { value } = cameras;
   switch (event.type) {

@@ -147,18 +147,19 @@ function Cell({ place, cell, isAt, isTabStop, onPoint }: CellProps) {
   const { t } = useTranslation();
   const wordsOf = useMarkWords();
   const words = cell?.kind === "mark" ? wordsOf(cell.mark) : undefined;
+  const label = words?.label ?? t("history.notInClass");
   return (
     <td className={isAt ? "matrix-cell matrix-at" : "matrix-cell"}>
       <button
         type="button"
         data-cell={place}
-        aria-label={words?.label ?? t("history.notInClass")}
+        aria-label={label}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={onPoint}
         onPointerEnter={onPoint}
       >
         {words === undefined ? (
-          <span className="matrix-none" title={t("history.notInClass")}>
+          <span className="matrix-none" title={label}>
             ·
           </span>
         ) : (
@@ -179,9 +180,7 @@ function Totals({ one }: { readonly one: ClassRead }) {
           {t("history.total")}
         </th>
         <td className="matrix-rate">
-          <span>
-            <strong>{percent(attendance)}</strong>
-          </span>
+          <strong>{percent(attendance)}</strong>
         </td>
         {sessions.map(({ session, attendance: of }) => (
           <td key={session.sessionId} className="matrix-total">
@@ -194,7 +193,7 @@ function Totals({ one }: { readonly one: ClassRead }) {
 }
 
 /** Where an arrow, Home or End leads, within the table. */
-export function moved(at: At, key: string, rows: number, columns: number): At | "stay" {
+function moved(at: At, key: string, rows: number, columns: number): At | "stay" {
   const { row, column } = at;
   switch (key) {
     case "ArrowUp":

@@ -96,7 +96,7 @@ export function createSettingsStore(client: Client): StoreApi<SettingsState> {
 }
 
 /** The parts with one answer in its place; a failure does not take away what was shown before. */
-export function withPart(parts: Parts, part: PartName, reply: Reply<unknown>): Parts {
+function withPart(parts: Parts, part: PartName, reply: Reply<unknown>): Parts {
   if (!reply.ok && parts[part].step === "ready") return parts;
   return { ...parts, [part]: loadedFrom(reply) };
 }

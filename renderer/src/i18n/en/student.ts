@@ -73,7 +73,7 @@ export const student: typeof vi = {
     redo: "redo",
   },
   data: "Stored data",
-  export: "Download everything about this student",
+  export: "Download everything",
   exportSays: "One JSON file: name, consent, photos, measurements, every lesson and every change.",
   notExported: "Not downloaded",
   erase: "Delete student for good",

@@ -19,6 +19,7 @@ const inClass =
   async (page, station) => {
     const [first] = await station.client.ask("classes.list", {});
     await at(`/classes/${first?.classId ?? ""}${path}`)(page, station);
+    await page.getByRole("tabpanel").waitFor();
   };
 
 /** A page of the demo class's first student. */
@@ -30,6 +31,7 @@ const ofStudent =
     const students = await station.client.ask("students.list", { classId });
     const student = students.find(({ number }) => number === wanted) ?? students[0];
     await at(`/classes/${classId}/students/${student?.studentId ?? ""}${path}`)(page, station);
+    await page.locator(".student-head, .enrol-tabs").waitFor();
   };
 
 /** Classes, students, enrolment and the timetable. */
@@ -75,7 +77,13 @@ export const CLASS_SCREENS = [
       await page.locator(".student-changes li").first().waitFor();
     },
   },
-  { name: "timetable", go: at("/timetable") },
+  {
+    name: "timetable",
+    go: async (page, station) => {
+      await at("/timetable")(page, station);
+      await page.locator(".week").waitFor();
+    },
+  },
   {
     name: "timetable-lesson",
     go: async (page, station) => {

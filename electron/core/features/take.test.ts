@@ -5,7 +5,7 @@ import { direction, drawImage, faceIn, TEST_CALIBRATION } from "../pipeline/test
 import type { EnrolmentPhoto, PictureSource } from "../ports";
 import { takeAttendance, type TakeInput, type TakePorts, type TakeProgress } from "./take";
 
-// A person is a colour, and a picture is a row of squares: each square is a face.
+// A person is a colour, and a picture is a row of squares: each square is a face. It is checked in two shades, for a smooth one is blurred.
 
 const COLOURS = {
   red: [240, 0, 0],
@@ -14,7 +14,14 @@ const COLOURS = {
 } as const;
 type Person = keyof typeof COLOURS;
 
+type Colour = readonly [red: number, green: number, blue: number];
+
 const SIDE = 200;
+
+function checked([red, green, blue]: Colour, x: number, y: number): Colour {
+  const shade = ((x >> 2) + (y >> 2)) % 2 === 0 ? 1 : 0.5;
+  return [red * shade, green * shade, blue * shade];
+}
 
 const PORTS: TakePorts = {
   calibration: TEST_CALIBRATION,
@@ -26,10 +33,8 @@ const PORTS: TakePorts = {
       if (colours.includes(undefined)) {
         return Promise.reject(new AppError("unreadable-picture", "Expected a picture, got noise."));
       }
-      const image = drawImage(
-        Math.max(1, people.length) * SIDE,
-        SIDE,
-        (x) => colours[Math.floor(x / SIDE)] ?? [0, 0, 0],
+      const image = drawImage(Math.max(1, people.length) * SIDE, SIDE, (x, y) =>
+        checked(colours[Math.floor(x / SIDE)] ?? [0, 0, 0], x, y),
       );
       return Promise.resolve(image);
     },

@@ -2,7 +2,6 @@ import type { student as vi } from "../vi/student";
 
 export const student: typeof vi = {
   toClass: "Class list",
-  keys: "Student",
   member: "In the class from {{from}} to {{until}}",
   memberFrom: "In the class from {{from}}",
   memberUntil: "Leaves after {{until}}",
@@ -45,7 +44,6 @@ export const student: typeof vi = {
   notOnList: "not on that lesson's list",
   changes: "Changes on {{day}}",
   noChanges: "No changes.",
-  fromTo: "{{from}} → {{to}}",
   undone: "taken back",
   note: "Note: {{note}}",
   why: "Reason: {{why}}",
@@ -73,7 +71,7 @@ export const student: typeof vi = {
     redo: "redo",
   },
   data: "Stored data",
-  export: "Download everything about this student",
+  export: "Download everything",
   exportSays: "One JSON file: name, consent, photos, measurements, every lesson and every change.",
   notExported: "Not downloaded",
   erase: "Delete student for good",

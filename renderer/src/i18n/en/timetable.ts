@@ -13,8 +13,6 @@ export const timetable: typeof vi = {
   addAt: "Add a lesson on {{day}}",
   noClass: "There is no class to plan yet",
   noClassSays: "Make a class first, then add its weekly lessons.",
-  noLesson: "No lesson this week",
-  noLessonSays: "Press a day or “Add lesson” to plan one.",
   moved: "moved",
   extra: "extra",
   cancelled: "cancelled",

@@ -1,6 +1,5 @@
 export const student = {
   toClass: "Danh sách lớp",
-  keys: "Sinh viên",
   member: "Trong lớp từ {{from}} đến {{until}}",
   memberFrom: "Trong lớp từ {{from}}",
   memberUntil: "Rời lớp sau ngày {{until}}",
@@ -43,7 +42,6 @@ export const student = {
   notOnList: "không có trong danh sách buổi đó",
   changes: "Thay đổi ngày {{day}}",
   noChanges: "Không có thay đổi nào.",
-  fromTo: "{{from}} → {{to}}",
   undone: "đã hoàn tác",
   note: "Ghi chú: {{note}}",
   why: "Lý do: {{why}}",

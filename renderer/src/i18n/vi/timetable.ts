@@ -11,8 +11,6 @@ export const timetable = {
   addAt: "Thêm buổi vào {{day}}",
   noClass: "Chưa có lớp nào để xếp lịch",
   noClassSays: "Tạo lớp trước, rồi thêm các buổi hằng tuần.",
-  noLesson: "Tuần này không có buổi nào",
-  noLessonSays: "Bấm vào một ngày hoặc “Thêm buổi” để xếp lịch.",
   moved: "đã chuyển",
   extra: "buổi thêm",
   cancelled: "đã hủy",

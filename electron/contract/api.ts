@@ -8,6 +8,7 @@ import { importRequests } from "./requests/importRequests";
 import { keepingRequests } from "./requests/keepingRequests";
 import { sessionRequests } from "./requests/sessionRequests";
 import { studentRequests } from "./requests/studentRequests";
+import { supportRequests } from "./requests/supportRequests";
 import { aboutStation } from "./station";
 
 /** Every request that the core answers. Types, validation, permission, HTTP and OpenAPI all come from this declaration. */
@@ -25,6 +26,7 @@ export const api = {
   ...sessionRequests,
   ...historyRequests,
   ...keepingRequests,
+  ...supportRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;
 
 export type RequestName = keyof typeof api;

@@ -19,6 +19,8 @@ import { createPictures } from "./features/sessions/pictures";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
 import { createStudents } from "./features/students";
+import { createSupport } from "./features/support";
+import type { HostFacts } from "./hostFacts";
 import { createPermissions } from "./permissions";
 import type {
   BugReporter,
@@ -31,6 +33,7 @@ import type {
   ReadTable,
 } from "./ports";
 import type { Memory } from "./stationDocument";
+import { createWatchfulness, type Watchfulness } from "./watchfulness";
 
 /** All that the core needs from the outside. */
 export type StationPorts = {
@@ -48,6 +51,7 @@ export type StationPorts = {
   readonly wait: (ms: number) => Promise<void>;
   /** Asks the host to close this station and open what its folder then holds. Returns at once. */
   readonly startAgain: () => void;
+  readonly host: HostFacts;
 };
 
 /** Told of an event, if it is meant for whoever listens. */
@@ -80,7 +84,8 @@ export function createStation(ports: StationPorts): Station {
         session: sessionView(state),
       }),
   });
-  const dispatch = joinFeatures(ports, logins, desk);
+  const watchfulness = createWatchfulness(ports.clock, ports.reportBug);
+  const dispatch = watchfulness.timed(joinFeatures(ports, logins, desk, watchfulness));
   const running = new Set<Promise<unknown>>();
   let isOpen = false;
 
@@ -112,7 +117,12 @@ async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await runRetention({ ...ports, desk });
 }
 
-function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): Dispatch {
+function joinFeatures(
+  ports: StationPorts,
+  logins: Logins,
+  desk: SessionDesk,
+  watchfulness: Watchfulness,
+): Dispatch {
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const followRoster = createFollowRoster(ports.memory, desk);
@@ -131,8 +141,9 @@ function joinFeatures(ports: StationPorts, logins: Logins, desk: SessionDesk): D
       ...createSessions({ ...shared, pictures }),
       ...createHistory(shared),
       ...createKeeping(shared),
+      ...createSupport({ ...shared, watchfulness }),
     },
-    { authorize: createPermissions(logins, ports.memory), reportBug: ports.reportBug },
+    { authorize: createPermissions(logins, ports.memory), reportBug: watchfulness.reportBug },
   );
 }
 

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { mediaId, type PersonId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import { ledgerEvent, type LedgerEvent } from "#contract/ledger";
-import { classRecord, lecturer, roster, student } from "#contract/model";
+import { classRecord, lecturer, retention, roster, student } from "#contract/model";
+import { classRules, DEFAULT_RULES } from "#contract/rules";
 import { epochMs } from "#contract/time";
 import { holiday } from "#contract/timetable";
+import { entryOf } from "./domain/entries";
 import { excerptFor, joinWords, splitWords } from "./domain/ledger";
 import { sessionEntry, withoutPeople } from "./sessionEntry";
 import type { Store, StoreFormat } from "./ports";
@@ -30,7 +32,19 @@ export type StoredStudent = Immutable<z.infer<typeof storedStudent>>;
 const storedClass = z.strictObject({ record: classRecord, roster });
 export type StoredClass = Immutable<z.infer<typeof storedClass>>;
 
-const storedLecturer = z.strictObject({ lecturer, password: passwordHash });
+/** What a lecturer's new classes begin with. */
+const classDefaults = z.strictObject({ rules: classRules, retention });
+type ClassDefaults = Immutable<z.infer<typeof classDefaults>>;
+
+/** Pictures of a new class are kept until its term ends. */
+const FIRST_DEFAULTS: ClassDefaults = { rules: DEFAULT_RULES, retention: { pictureDays: null } };
+
+const storedLecturer = z.strictObject({
+  lecturer,
+  password: passwordHash,
+  /** Missing while they are the first ones. */
+  defaults: classDefaults.exactOptional(),
+});
 
 /** All that the station keeps but the sessions' ledgers and the pictures. Names of students lie with the students only. */
 const stationDocument = z.strictObject({
@@ -42,6 +56,11 @@ const stationDocument = z.strictObject({
   sessions: z.record(z.string(), sessionEntry),
 });
 export type StationDocument = Immutable<z.infer<typeof stationDocument>>;
+
+/** What a new class of this lecturer begins with. */
+export function defaultsOf({ lecturers }: StationDocument, id: string): ClassDefaults {
+  return entryOf(lecturers, id)?.defaults ?? FIRST_DEFAULTS;
+}
 
 /** What the station remembers with. */
 export type Memory = Store<StationDocument, LedgerEvent>;

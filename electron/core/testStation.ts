@@ -1,4 +1,5 @@
 import type { LedgerEvent } from "#contract/ledger";
+import type { HostFacts } from "./hostFacts";
 import type { BugReporter, Clock, LedgerEntry, ModelInventory } from "./ports";
 import type { StationPorts } from "./station";
 import { stationFormat, type Memory, type StationDocument } from "./stationDocument";
@@ -9,6 +10,16 @@ type Choices = {
   readonly reportBug?: BugReporter;
   readonly openEyes?: StationPorts["openEyes"];
   readonly memory?: Memory;
+  readonly host?: HostFacts;
+};
+
+/** A host that has opened nothing. */
+const TEST_HOST: HostFacts = {
+  connections: () => [],
+  place: async () => ({ folder: "/somewhere", usedBytes: 1, freeBytes: 2 }),
+  machine: () => ({ system: "test", processor: "", cores: 1, memoryBytes: 1, runtime: "", upMs: 0 }),
+  notices: () => [],
+  licences: async () => [],
 };
 
 /** What a station needs, without a disk, networks or chance: ids count up, passwords are kept readable. */
@@ -39,6 +50,7 @@ export function testPorts(choices: Choices = {}): StationPorts {
     listZippedPhotos: () => Promise.reject(new Error("No test opens a zip")),
     wait: () => Promise.resolve(),
     startAgain: () => undefined,
+    host: choices.host ?? TEST_HOST,
   };
 }
 

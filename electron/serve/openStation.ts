@@ -7,8 +7,10 @@ import { listZippedPhotos } from "#adapters/roster/photoZip";
 import { readTable } from "#adapters/roster/rosterFile";
 import { openStore } from "#adapters/store/openStore";
 import type { BugReporter, Clock, Eyes, OpenEyes, Passwords, Secrets, StoreNotice } from "#core/ports";
+import type { HostFacts } from "#core/hostFacts";
 import { createStation } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
+import { hostFacts } from "./hostFacts";
 import { openRestartable, type OpenStation } from "./restartable";
 
 export type OpenStationOptions = {
@@ -22,6 +24,8 @@ export type OpenStationOptions = {
   readonly models?: string;
   readonly openEyes?: OpenEyes;
   readonly passwords?: Passwords;
+  /** What the host itself has open; left out, nothing. */
+  readonly connections?: HostFacts["connections"];
 };
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -36,7 +40,12 @@ export function openStation(options: OpenStationOptions): Promise<OpenStation> {
 
 async function openOnce(options: OpenStationOptions, startAgain: () => void): Promise<OpenStation> {
   const clock: Clock = { nowMs: () => Date.now() };
-  const { folder, secrets, notify, version, reportBug } = options;
+  const { folder, secrets, version, reportBug, connections = () => [] } = options;
+  const notices: StoreNotice[] = [];
+  const notify = (notice: StoreNotice) => {
+    notices.push(notice);
+    options.notify(notice);
+  };
   const memory = await openStore({ folder, secrets, clock, notify }, stationFormat);
   const eyes = createEyes(options);
   const station = createStation({
@@ -57,6 +66,7 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     listZippedPhotos,
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     startAgain,
+    host: hostFacts({ folder, connections, notices: () => notices }),
   });
   station.start();
   const tidy = () => station.tidy().catch((error: unknown) => reportBug(error, "tidying up"));

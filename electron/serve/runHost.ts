@@ -27,7 +27,14 @@ export type RunHostOptions = {
 /** Opens the station of a folder and serves it. `close` ends both, what was acknowledged being on the disk already. */
 export async function runHost({ data, port, ...options }: RunHostOptions): Promise<Host> {
   const folder = resolve(data);
-  const { station, close } = await openStation({ ...options, folder, secrets: secretsOf(folder, options) });
+  let served: Host | undefined;
+  // Whoever asks for the list over HTTP asks through the page's own address.
+  const connections = () =>
+    served === undefined
+      ? []
+      : [{ kind: "page", where: new URL(served.url).host, lastUsedAtMs: Date.now() } as const];
+  const secrets = secretsOf(folder, options);
+  const { station, close } = await openStation({ ...options, folder, secrets, connections });
   try {
     const page = builtPage();
     const host = await openHost({
@@ -36,6 +43,7 @@ export async function runHost({ data, port, ...options }: RunHostOptions): Promi
       port,
       ...(page === undefined ? {} : { pageFolder: page }),
     });
+    served = host;
     return {
       ...host,
       close: async () => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { nothing } from "../fileOut";
-import { language, lecturer } from "../model";
+import { language, lecturer, retention } from "../model";
 import type { RequestDeclaration } from "../request";
+import { classRules } from "../rules";
 import { shortText } from "../text";
 
 /** Ten characters or more: length protects, rules about signs do not (NIST SP 800-63B, 3.1.1). */
@@ -14,6 +15,9 @@ const { loginName } = lecturer.shape;
 const loggedIn = z.strictObject({ login: z.string().min(1), lecturer });
 
 const newLecturer = z.strictObject({ loginName, name: shortText, language, password: newPassword });
+
+/** What a lecturer's new classes begin with. */
+const classDefaults = z.strictObject({ rules: classRules, retention });
 
 export const accountRequests = {
   "login.state": {
@@ -60,6 +64,18 @@ export const accountRequests = {
     says: "Changes one's own password and ends one's other logins.",
     params: z.strictObject({ current: typedPassword, next: newPassword }),
     result: nothing,
+    who: "lecturer",
+  },
+  "profile.defaults": {
+    says: "Reads what one's own new classes begin with: rules, and how long pictures are kept.",
+    params: z.strictObject({}),
+    result: classDefaults,
+    who: "lecturer",
+  },
+  "profile.changeDefaults": {
+    says: "Changes what one's own new classes begin with; classes that are there keep theirs.",
+    params: classDefaults,
+    result: classDefaults,
     who: "lecturer",
   },
   "lecturers.list": {

@@ -5,8 +5,8 @@ import type { Lecturer } from "#contract/model";
 import type { accountRequests } from "#contract/requests/accountRequests";
 import { entryOf } from "#core/domain/entries";
 import type { Handlers, LoggedIn } from "#core/dispatch";
-import type { Clock, HashedPassword, Passwords, Random } from "#core/ports";
-import type { Memory, StationDocument } from "#core/stationDocument";
+import type { Clock, Passwords, Random } from "#core/ports";
+import { defaultsOf, type Memory, type StationDocument } from "#core/stationDocument";
 import type { Logins } from "./logins";
 import { createTries } from "./tries";
 
@@ -19,7 +19,7 @@ type AccountPorts = {
 };
 
 type NewLecturer = Pick<Lecturer, "loginName" | "name" | "language"> & { readonly password: string };
-type Account = { readonly lecturer: Immutable<Lecturer>; readonly password: Immutable<HashedPassword> };
+type Account = StationDocument["lecturers"][string];
 
 /** Of one account: typing errors cost nothing, a machine gets a try every five minutes. */
 const BY_ACCOUNT = { free: 5, firstWaitMs: 1000, longestWaitMs: 5 * 60_000 };
@@ -54,6 +54,11 @@ export function createAccounts(ports: AccountPorts, signIn: SignIn): Handlers<ty
       await updateAccount(memory, asker.lecturerId, (account) => ({ ...account, password }));
       logins.closeOthers(asker.lecturerId, asker.login);
       return {};
+    },
+    "profile.defaults": async (_, asker) => defaultsOf(memory.document.read(), asker.lecturerId),
+    "profile.changeDefaults": async (defaults, asker) => {
+      await updateAccount(memory, asker.lecturerId, (account) => ({ ...account, defaults }));
+      return defaults;
     },
     "lecturers.list": async () =>
       Object.values(memory.document.read().lecturers).map(({ lecturer }) => lecturer),

@@ -2,11 +2,10 @@ import { AppError } from "#contract/errors";
 import type { ClassId, LecturerId } from "#contract/ids";
 import { classRecord } from "#contract/model";
 import type { classRequests } from "#contract/requests/classRequests";
-import { DEFAULT_RULES } from "#contract/rules";
 import type { Handlers } from "#core/dispatch";
 import { currentOrNextLesson, lessonsOn, withException, withoutException } from "#core/domain/timetable";
 import type { Clock, Random } from "#core/ports";
-import type { Memory, StationDocument, StoredClass } from "#core/stationDocument";
+import { defaultsOf, type Memory, type StationDocument, type StoredClass } from "#core/stationDocument";
 import { classOf, orThrow, withClass } from "../records";
 import type { SessionDesk } from "../sessions/sessionDesk";
 
@@ -16,9 +15,6 @@ type ClassPorts = {
   readonly random: Random;
   readonly desk: SessionDesk;
 };
-
-/** Pictures of a new class are kept until its term ends. */
-const KEEP_TO_END_OF_TERM = { pictureDays: null };
 
 /** Classes with their timetables, and the days without lessons. */
 export function createClasses(ports: ClassPorts): Handlers<typeof classRequests> {
@@ -36,9 +32,8 @@ export function createClasses(ports: ClassPorts): Handlers<typeof classRequests>
     },
     "classes.create": async (given, { lecturerId }) => {
       const record = classRecord.parse({
-        rules: DEFAULT_RULES,
+        ...defaultsOf(memory.document.read(), lecturerId),
         timetable: { slots: [], exceptions: [] },
-        retention: KEEP_TO_END_OF_TERM,
         ...given,
         classId: random.id(),
         lecturerId,

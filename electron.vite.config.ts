@@ -3,7 +3,10 @@ import { defineConfig } from "electron-vite";
 
 export default defineConfig({
   main: {
-    build: { outDir: "out/main", rolldownOptions: { input: "electron/main/index.ts" } },
+    build: {
+      outDir: "out/main",
+      rolldownOptions: { input: ["electron/main/index.ts", "electron/main/coreEntry.ts"] },
+    },
   },
   preload: {
     build: {

@@ -5,6 +5,7 @@ import { storyOf } from "./core/story";
 
 /** The core's own process: pictures are seen here, so that the window never stutters. */
 const { parentPort } = process;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a pipe between processes has no origin
 const post = (message: FromCore) => parentPort.postMessage(message);
 
 process.once("uncaughtException", (error) => {

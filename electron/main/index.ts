@@ -1,66 +1,59 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { openStation } from "#serve/openStation";
-import type { OpenStation } from "#serve/restartable";
-import { app, session } from "electron";
-import { registerAppScheme, serveApp } from "./appProtocol";
-import { bridgeStation } from "./ipcBridge";
-import { APP_ORIGIN } from "#adapters/page/pageAddress";
-import { createKeychainSecrets } from "./keychainSecrets";
-import { confinePages, denyPermissions } from "./security";
-import { showWindow } from "./window";
+import { app, dialog, protocol } from "electron";
+import { AppError } from "#contract/errors";
+import type { DesktopCommand } from "#contract/desktop";
+import { startApplication, type Application } from "./application";
+import { storyOf } from "./core/story";
+import { commandOfArguments, commandOfBackup, commandOfLink, LINK_SCHEME } from "./desktop/deepLink";
+import { readWindowState } from "./desktop/windowState";
+import { wordsIn } from "./desktop/words";
+import { registerAppScheme } from "./page/appProtocol";
+import { confinePages } from "./page/security";
+import { windowStateFile } from "./places";
 
-const built = dirname(dirname(fileURLToPath(import.meta.url)));
-/** Set by `electron-vite dev`; a packaged application listens to no such thing. */
-const devServer = app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"];
+let application: Application | undefined;
+/** Asked for before there was a window: a link or a backup file that started Rollcall. */
+let first: DesktopCommand | "nothing" = commandOfArguments(process.argv.slice(app.isPackaged ? 1 : 2));
 
-function reportBug(error: unknown, where: string): void {
-  const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`Rollcall: a bug in ${where}: ${story}\n`);
-}
-
-/** Takes no more requests, waits for the running ones, and only then lets the application end. */
-function stopBeforeQuitting({ close }: OpenStation): void {
-  let isStopped = false;
-  app.on("will-quit", (event) => {
-    if (isStopped) return;
-    event.preventDefault();
-    void close().finally(() => {
-      isStopped = true;
-      app.quit();
-    });
-  });
+function carryOut(command: DesktopCommand | "nothing"): void {
+  if (application === undefined) first = command === "nothing" ? first : command;
+  else application.open(command);
 }
 
 async function run(): Promise<void> {
   await app.whenReady();
-  const folder = join(app.getPath("userData"), "station");
-  const opened = await openStation({
-    folder,
-    secrets: createKeychainSecrets(folder),
-    version: app.getVersion(),
-    reportBug,
-    notify: ({ message, file }) => process.stderr.write(`Rollcall: ${message} (${file})\n`),
-  });
-  stopBeforeQuitting(opened);
-  denyPermissions(session.defaultSession);
-  serveApp(join(built, "renderer"));
-  bridgeStation(opened.station, devServer === undefined ? undefined : new URL(devServer).origin);
-  const show = () => showWindow(devServer ?? `${APP_ORIGIN}/`, join(built, "preload", "index.cjs"));
-  app.on("second-instance", () => void show());
-  app.on("activate", () => void show());
-  await show();
+  application = await startApplication();
+  application.open(first);
+}
+
+/** What can happen is told in words; a bug is told as one. Either way there is nothing to show, so Rollcall ends. */
+function fail(error: unknown): void {
+  process.stderr.write(`Rollcall: ${storyOf(error)}\n`);
+  const { language } = readWindowState(windowStateFile(), app.getLocale());
+  dialog.showErrorBox(
+    wordsIn(language).notStarted,
+    error instanceof AppError ? error.message : storyOf(error),
+  );
+  app.exit(1);
 }
 
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
-  registerAppScheme();
+  app.setAppUserModelId("org.rollcall.station");
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  registerAppScheme(protocol);
   confinePages(app);
-  app.on("window-all-closed", () => process.platform === "darwin" || app.quit());
-  run().catch((error: unknown) => {
-    reportBug(error, "start");
-    app.exit(1);
+  app.on("second-instance", (_, args) => carryOut(commandOfArguments(args.slice(1))));
+  app.on("open-url", (event, address) => {
+    event.preventDefault();
+    carryOut(commandOfLink(address));
   });
+  app.on("open-file", (event, file) => {
+    event.preventDefault();
+    carryOut(commandOfBackup(file));
+  });
+  app.on("activate", () => carryOut("nothing"));
+  app.on("window-all-closed", () => process.platform === "darwin" || app.quit());
+  run().catch(fail);
 } else {
   app.quit();
 }

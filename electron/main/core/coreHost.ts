@@ -18,10 +18,12 @@ export function hostCore(pipe: Pipe<FromCore>, open: Open, end: () => void): voi
   const listening = new Map<number, () => void>();
   let opened: OpenStation | undefined;
 
-  const start = async ({ kind: _, ...place }: OpenMessage) => {
+  const start = async ({ folder, version, models }: OpenMessage) => {
     try {
       opened = await open({
-        ...place,
+        folder,
+        version,
+        ...(models === undefined ? {} : { models }),
         secrets: secrets.secrets,
         reportBug: (error, where) => pipe.post({ kind: "bug", where, story: storyOf(error) }),
         notify: (notice) => pipe.post({ kind: "notice", notice }),

@@ -1,10 +1,10 @@
 import { AppError } from "#contract/errors";
-import type { StationEvent } from "#contract/events";
 import type { Reply } from "#contract/reply";
 import type { Caller, Request } from "#core/dispatch";
 import type { Secrets, StoreNotice } from "#core/ports";
-import type { Listener, Station } from "#core/station";
+import type { Station } from "#core/station";
 import { fromCore, type FromCore, type Pipe, type ToCore } from "./coreMessages";
+import { createConversation, type Conversation } from "./conversation";
 import type { CrashLimit } from "./crashLimit";
 
 /** A process that hosts the core. `onExit` is told once, whyever it ended. */
@@ -40,85 +40,45 @@ export type RemoteCore = {
 
 const CRASHED =
   "A part of Rollcall stopped and is starting again. What was confirmed is saved. Please log in and go on.";
-const AGAIN = "Rollcall was interrupted before it could confirm this. What was confirmed before is saved; please try again.";
+const AGAIN =
+  "Rollcall was interrupted before it could confirm this. What was confirmed before is saved; please try again.";
 const CLOSE_WITHIN_MS = 15_000;
 
 type Life = {
   readonly process: CoreProcess;
+  /** Whether the station was opened; `false` when its process ended before. */
+  readonly isOpen: Promise<boolean>;
   readonly ready: Promise<void>;
   readonly gone: Promise<void>;
 };
-type Heard = { readonly caller: Caller; readonly listener: Listener };
 
+/** Starts the core, and starts it again when it crashes. */
 export function openRemoteCore(options: RemoteCoreOptions): RemoteCore {
-  const pending = new Map<number, (reply: Reply<unknown>) => void>();
-  const heard = new Map<number, Heard>();
+  const talk = createConversation();
   const reopened = new Set<() => void>();
-  let last = 0;
   let isClosing = false;
 
-  const tellAll = (event: StationEvent) => {
-    for (const { listener } of heard.values()) listener(event);
-  };
   const crashed = () => {
-    for (const settle of pending.values()) settle(notReady(AGAIN));
-    pending.clear();
+    talk.interrupt(notReady(AGAIN));
     if (isClosing) return;
-    tellAll({ type: "notice", message: CRASHED, atMs: options.nowMs() });
+    talk.tellAll({ type: "notice", message: CRASHED, atMs: options.nowMs() });
     const next = options.limit.mayRestart() ? "restarting" : "given-up";
-    if (next === "restarting") begin();
+    if (next === "restarting") void begin();
     options.onCrash(next);
   };
-  const begin = () => {
-    life = startLife(options, { settle, tell: (id, event) => heard.get(id)?.listener(event) }, crashed);
-    const { process, ready } = life;
-    ready.then(
-      () => {
-        for (const [id, { caller }] of heard) process.post({ kind: "listen", id, caller });
-        for (const listener of reopened) listener();
-      },
-      // It ended before it was open: `crashed` and whoever asks are told.
-      () => undefined,
-    );
+  const begin = async () => {
+    life = startLife(options, talk, crashed);
+    const { process, isOpen } = life;
+    if (!(await isOpen)) return;
+    talk.introduce(process.post);
+    for (const listener of reopened) listener();
   };
-  const settle = (id: number, reply: Reply<unknown>) => {
-    pending.get(id)?.(reply);
-    pending.delete(id);
-  };
-
-  let life = startLife(options, { settle, tell: (id, event) => heard.get(id)?.listener(event) }, crashed);
+  let life = startLife(options, talk, crashed);
   return {
     opened: life.ready,
     onReopened: (listener) => void reopened.add(listener),
-    restart: begin,
-    station: {
-      handle: async (caller: Caller, request: Request) => {
-        const { process, ready } = life;
-        const isReady = await ready.then(
-          () => true,
-          () => false,
-        );
-        if (!isReady) return notReady(AGAIN);
-        return new Promise((resolve) => {
-          const id = ++last;
-          pending.set(id, resolve);
-          process.post({ kind: "request", id, caller, request });
-        });
-      },
-      subscribe: (caller, listener) => {
-        const id = ++last;
-        heard.set(id, { caller, listener });
-        const { process, ready } = life;
-        ready.then(
-          () => heard.has(id) && process.post({ kind: "listen", id, caller }),
-          () => undefined,
-        );
-        return () => {
-          heard.delete(id);
-          life.process.post({ kind: "unlisten", id });
-        };
-      },
-    },
+    restart: () => void begin(),
+    station: stationOver(talk, () => life),
     close: async () => {
       isClosing = true;
       const { process, gone } = life;
@@ -130,12 +90,28 @@ export function openRemoteCore(options: RemoteCoreOptions): RemoteCore {
   };
 }
 
-type Ears = {
-  readonly settle: (id: number, reply: Reply<unknown>) => void;
-  readonly tell: (id: number, event: StationEvent) => void;
-};
+/** Whoever asks while the core is starting waits for it. */
+function stationOver(talk: Conversation, life: () => Life): RemoteCore["station"] {
+  const introduceWhenOpen = async ({ process, isOpen }: Life, id: number) => {
+    if (await isOpen) talk.introduceOne(process.post, id);
+  };
+  return {
+    handle: async (caller: Caller, request: Request) => {
+      const { process, isOpen } = life();
+      return (await isOpen) ? talk.ask(process.post, caller, request) : notReady(AGAIN);
+    },
+    subscribe: (caller, listener) => {
+      const id = talk.listen(caller, listener);
+      void introduceWhenOpen(life(), id);
+      return () => {
+        talk.unlisten(id);
+        life().process.post({ kind: "unlisten", id });
+      };
+    },
+  };
+}
 
-function startLife(options: RemoteCoreOptions, ears: Ears, crashed: () => void): Life {
+function startLife(options: RemoteCoreOptions, talk: Conversation, crashed: () => void): Life {
   const child = options.spawn();
   let end: () => void = () => undefined;
   const gone = new Promise<void>((resolve) => {
@@ -146,31 +122,38 @@ function startLife(options: RemoteCoreOptions, ears: Ears, crashed: () => void):
       const message = fromCore.parse(data);
       if (message.kind === "opened") return resolve();
       if (message.kind === "not-opened") return reject(new AppError(message.code, message.message));
-      hear(message, child, options, ears);
+      hear(message, child, options, talk);
     });
     child.onExit(() => {
-      reject(new AppError("not-ready", "A part of Rollcall ended while it was starting. Please open Rollcall again."));
+      reject(
+        new AppError(
+          "not-ready",
+          "A part of Rollcall ended while it was starting. Please open Rollcall again.",
+        ),
+      );
       end();
       crashed();
     });
   });
-  // Whoever waits is told; nobody has to wait.
-  ready.catch(() => undefined);
+  const isOpen = ready.then(
+    () => true,
+    () => false,
+  );
   child.post({ kind: "open", ...options.place });
-  return { process: child, ready, gone };
+  return { process: child, isOpen, ready, gone };
 }
 
 function hear(
   message: Exclude<FromCore, { kind: "opened" | "not-opened" }>,
   child: CoreProcess,
   { secrets, onBug, onNotice }: RemoteCoreOptions,
-  { settle, tell }: Ears,
+  talk: Conversation,
 ): void {
   switch (message.kind) {
     case "reply":
-      return settle(message.id, message.reply);
+      return talk.settle(message.id, message.reply);
     case "event":
-      return tell(message.id, message.event);
+      return talk.tell(message.id, message.event);
     case "want-key":
       return void give(child, message.id, async () => ({
         kind: "key",
@@ -195,7 +178,9 @@ async function give(child: CoreProcess, id: number, secret: () => Promise<ToCore
     child.post(await secret());
   } catch (error) {
     const { code, message } =
-      error instanceof AppError ? error : new AppError("io-failed", "The station's key could not be read.", { cause: error });
+      error instanceof AppError
+        ? error
+        : new AppError("io-failed", "The station's key could not be read.", { cause: error });
     child.post({ kind: "no-secret", id, code, message });
   }
 }

@@ -2,23 +2,39 @@ import type { EventsChannel, RequestChannel } from "#contract/bridge";
 import type { Reply } from "#contract/reply";
 import type { Caller } from "#core/dispatch";
 import type { Station } from "#core/station";
-import { ipcMain, type WebContents, type WebFrameMain } from "electron";
-import { isOwnPage } from "#adapters/page/pageAddress";
+import type { IpcMain, WebContents } from "electron";
+import type { IsOwnFrame } from "./ownPage";
 
 const requests: RequestChannel = "rollcall:request";
 const events: EventsChannel = "rollcall:events";
 
-type IsOwn = (frame: WebFrameMain | null) => boolean;
+export type BridgeParts = {
+  readonly ipc: Pick<IpcMain, "handle" | "on">;
+  readonly station: Pick<Station, "handle" | "subscribe">;
+  readonly isOwn: IsOwnFrame;
+  /** Sees each reply and each event on its way to a page. */
+  readonly onReply: (name: string, reply: Reply<unknown>) => void;
+  readonly onEvent: (event: unknown) => void;
+};
+
+/** The way between pages and station. */
+export type StationBridge = {
+  /** What logging in had given to whoever a page listens as; `undefined` while nobody is logged in there. */
+  readonly loginOf: (page: WebContents) => string | undefined;
+  /** Tells every page that listens to read anew: the station was away. */
+  readonly tellReady: () => void;
+};
+
+type Listening = { readonly login: string | undefined; readonly stop: () => void };
 
 /** Joins Rollcall's own page to the station; a frame inside it, or any other page, is refused. */
-export function bridgeStation(station: Station, devOrigin?: string): void {
-  const isOwn: IsOwn = (frame) => frame !== null && frame.parent === null && isOwnPage(frame.url, devOrigin);
-  bridgeRequests(station, isOwn);
-  bridgeEvents(station, isOwn);
+export function bridgeStation(parts: BridgeParts): StationBridge {
+  bridgeRequests(parts);
+  return bridgeEvents(parts);
 }
 
-function bridgeRequests(station: Station, isOwn: IsOwn): void {
-  ipcMain.handle(
+function bridgeRequests({ ipc, station, isOwn, onReply }: BridgeParts): void {
+  ipc.handle(
     requests,
     async ({ senderFrame }, name: unknown, params: unknown, extras: unknown): Promise<Reply<unknown>> => {
       if (!isOwn(senderFrame) || typeof name !== "string") {
@@ -26,20 +42,23 @@ function bridgeRequests(station: Station, isOwn: IsOwn): void {
         return { ok: false, error: { code: "not-allowed", message } };
       }
       const bytes = bytesIn(extras);
-      return station.handle(callerIn(extras), { name, params, ...(bytes === undefined ? {} : { bytes }) });
+      const request = { name, params, ...(bytes === undefined ? {} : { bytes }) };
+      const reply = await station.handle(callerIn(extras), request);
+      onReply(name, reply);
+      return reply;
     },
   );
 }
 
 /** Each window listens once, as whoever it said last; it is let go of when it says "stop", goes elsewhere or closes. */
-function bridgeEvents(station: Station, isOwn: IsOwn): void {
-  const listening = new Map<WebContents, () => void>();
+function bridgeEvents({ ipc, station, isOwn, onEvent }: BridgeParts): StationBridge {
+  const listening = new Map<WebContents, Listening>();
   const watched = new WeakSet<WebContents>();
   const stop = (page: WebContents) => {
-    listening.get(page)?.();
+    listening.get(page)?.stop();
     listening.delete(page);
   };
-  ipcMain.on(events, ({ sender, senderFrame }, wish: unknown) => {
+  ipc.on(events, ({ sender, senderFrame }, wish: unknown) => {
     if (!isOwn(senderFrame)) return;
     if (!watched.has(sender)) {
       watched.add(sender);
@@ -50,10 +69,20 @@ function bridgeEvents(station: Station, isOwn: IsOwn): void {
     }
     stop(sender);
     if (wish === "stop") return;
-    const unsubscribe = station.subscribe(callerIn(wish), (event) => sender.send(events, event));
-    listening.set(sender, unsubscribe);
+    const caller = callerIn(wish);
+    const unsubscribe = station.subscribe(caller, (event) => {
+      onEvent(event);
+      sender.send(events, event);
+    });
+    listening.set(sender, { login: caller.login, stop: unsubscribe });
     sender.send(events, { type: "ready" });
   });
+  return {
+    loginOf: (page) => listening.get(page)?.login,
+    tellReady: () => {
+      for (const page of listening.keys()) page.send(events, { type: "ready" });
+    },
+  };
 }
 
 function callerIn(extras: unknown): Caller {

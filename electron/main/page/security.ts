@@ -1,17 +1,79 @@
-import type { App, Session } from "electron";
+import type { App, DownloadItem, Session } from "electron";
+import { APP_ORIGIN, isOwnPage } from "#adapters/page/pageAddress";
+import type { Frame, IsOwnFrame } from "./ownPage";
 
 /** Closes every door of each page that is ever made: it stays where it is, opens nothing and embeds nothing. */
-export function confinePages(app: App): void {
+export function confinePages(app: Pick<App, "on">): void {
   app.on("web-contents-created", (_, page) => {
     page.on("will-navigate", (event) => event.preventDefault());
+    // Chromium's viewer of PDFs consists of frames of its own; no other page has any.
+    page.on("will-frame-navigate", (event) => {
+      if (event.isMainFrame || !page.getURL().startsWith(PDF_ADDRESSES)) event.preventDefault();
+    });
+    page.on("will-redirect", (event) => event.preventDefault());
     page.on("will-attach-webview", (event) => event.preventDefault());
     page.setWindowOpenHandler(() => ({ action: "deny" }));
   });
 }
 
-/** Grants no page anything that asks the user for permission: no camera, no notifications, no location. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+const PDF_ADDRESSES = `${APP_ORIGIN}/pdf/`;
+
+/** A wish for a permission, as far as it decides. */
+export type Wish = {
+  readonly permission: string;
+  readonly mediaTypes: readonly string[];
+  readonly frame: Frame | null;
+  /** Whether a lecturer is logged in at the window. */
+  readonly isLoggedIn: boolean;
+};
+
+/** Pages on which the laptop's camera is of use: faces are learnt with it, or a lesson is taken. */
+const CAMERA_PAGES = /^#\/(?:classes|students|enrol|lesson)(?:\/|$)/u;
+
+/**
+ * Everything is denied but the picture of the laptop's camera, without sound, to Rollcall's own page, while a lecturer is logged in, on
+ * the pages that learn faces or take a lesson.
+ */
+export function isGranted({ permission, mediaTypes, frame, isLoggedIn }: Wish, isOwn: IsOwnFrame): boolean {
+  if (permission !== "media" || frame === null || !isOwn(frame) || !isLoggedIn) return false;
+  const isPictureOnly = mediaTypes.length > 0 && mediaTypes.every((type) => type === "video");
+  return isPictureOnly && CAMERA_PAGES.test(new URL(frame.url).hash);
+}
+
+/** Puts `isGranted` before every permission of a session, and denies all devices. */
+export function guardPermissions(
+  session: Pick<
+    Session,
+    "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler"
+  >,
+  isOwn: IsOwnFrame,
+  isLoggedIn: () => boolean,
+): void {
+  session.setPermissionRequestHandler((page, permission, answer, details) => {
+    const mediaTypes = "mediaTypes" in details ? (details.mediaTypes ?? []) : [];
+    const frame = details.isMainFrame ? { url: page.getURL(), parent: null } : null;
+    answer(isGranted({ permission, mediaTypes, frame, isLoggedIn: isLoggedIn() }, isOwn));
+  });
+  session.setPermissionCheckHandler((page, permission, _origin, { isMainFrame, mediaType }) => {
+    const frame = page !== null && isMainFrame ? { url: page.getURL(), parent: null } : null;
+    const mediaTypes = mediaType === undefined ? [] : [mediaType];
+    return isGranted({ permission, mediaTypes, frame, isLoggedIn: isLoggedIn() }, isOwn);
+  });
   session.setDevicePermissionHandler(() => false);
+}
+
+/** Lets only the page's own bytes become files, and only where the lecturer says in the system's dialog. */
+export function guardDownloads(
+  session: Pick<Session, "on">,
+  { devOrigin, title, folder }: { devOrigin?: string; title: () => string; folder: string },
+): void {
+  session.on("will-download", (event, item: DownloadItem) => {
+    if (!isOwnDownload(item.getURL(), devOrigin)) return event.preventDefault();
+    item.setSaveDialogOptions({ title: title(), defaultPath: `${folder}/${item.getFilename()}` });
+  });
+}
+
+/** `blob:` of the page's own origin: bytes that the page made. Nothing is fetched from anywhere. */
+export function isOwnDownload(address: string, devOrigin?: string): boolean {
+  return address.startsWith("blob:") && isOwnPage(address.slice("blob:".length), devOrigin);
 }

@@ -4,25 +4,30 @@ import { dirname } from "node:path";
 import { createKeyFileSecrets } from "#adapters/secrets/keyFileSecrets";
 import { AppError } from "#contract/errors";
 import type { KeyProtection, Secrets } from "#core/ports";
-import { safeStorage } from "electron";
+import type { SafeStorage } from "electron";
 
 const KEY_BYTES = 32;
+
+export type Keychain = Pick<
+  SafeStorage,
+  "isEncryptionAvailable" | "getSelectedStorageBackend" | "encryptString" | "decryptString"
+>;
 
 /**
  * Keeps the station key in a file that only the operating system's keychain opens. Where there is no keychain, and always where a
  * plain key file was made before, it is a file that only its owner may read, and the privacy page says so.
  */
-export function createKeychainSecrets(path: string): Secrets {
+export function createKeychainSecrets(path: string, keychain: Keychain, platform: NodeJS.Platform): Secrets {
   const plain = createKeyFileSecrets(`${path}.station-key`);
-  if (!hasKeychain()) return plain;
+  if (!hasKeychain(keychain, platform)) return plain;
   const sealed = `${path}.keychain`;
   return {
     stationKey: async (missing) => {
       const bytes = await readIfThere(sealed);
-      if (bytes !== undefined) return unseal(bytes);
+      if (bytes !== undefined) return unseal(bytes, keychain);
       if (missing === "refuse") return plain.stationKey("refuse");
       const key = randomBytes(KEY_BYTES);
-      await writeDurably(sealed, safeStorage.encryptString(key.toString("base64")));
+      await writeDurably(sealed, keychain.encryptString(key.toString("base64")));
       return key;
     },
     protection: async () => ((await readIfThere(sealed)) === undefined ? plain.protection() : KEYCHAIN),
@@ -37,14 +42,14 @@ const KEYCHAIN: KeyProtection = {
 };
 
 /** Linux without a keyring seals with a fixed word, which protects from nothing. */
-function hasKeychain(): boolean {
-  if (!safeStorage.isEncryptionAvailable()) return false;
-  return process.platform !== "linux" || safeStorage.getSelectedStorageBackend() !== "basic_text";
+export function hasKeychain(keychain: Keychain, platform: NodeJS.Platform): boolean {
+  if (!keychain.isEncryptionAvailable()) return false;
+  return platform !== "linux" || keychain.getSelectedStorageBackend() !== "basic_text";
 }
 
-function unseal(bytes: Buffer): Uint8Array {
+function unseal(bytes: Buffer, keychain: Keychain): Uint8Array {
   try {
-    const key = Buffer.from(safeStorage.decryptString(bytes), "base64");
+    const key = Buffer.from(keychain.decryptString(bytes), "base64");
     if (key.byteLength === KEY_BYTES) return key;
   } catch (cause) {
     throw notOpened(cause);

@@ -40,6 +40,7 @@ export function hostCore(pipe: Pipe<FromCore>, open: Open, end: () => void): voi
     if (reply !== undefined) pipe.post({ kind: "reply", id, reply });
   };
   const listen = ({ id, caller }: Extract<ToCore, { kind: "listen" }>) => {
+    listening.get(id)?.();
     const stop = opened?.station.subscribe(caller, (event) => pipe.post({ kind: "event", id, event }));
     if (stop !== undefined) listening.set(id, stop);
   };

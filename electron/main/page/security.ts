@@ -2,10 +2,12 @@ import type { App, DownloadItem, Session } from "electron";
 import { APP_ORIGIN, isOwnPage } from "#adapters/page/pageAddress";
 import type { Frame, IsOwnFrame } from "./ownPage";
 
-/** Closes every door of each page that is ever made: it stays where it is, opens nothing and embeds nothing. */
+/** Closes every door of each page that is ever made: it stays where it is, may load itself again, opens nothing and embeds nothing. */
 export function confinePages(app: Pick<App, "on">): void {
   app.on("web-contents-created", (_, page) => {
-    page.on("will-navigate", (event) => event.preventDefault());
+    page.on("will-navigate", (event) => {
+      if (!isSamePage(event.url, page.getURL())) event.preventDefault();
+    });
     // Chromium's viewer of PDFs consists of frames of its own; no other page has any.
     page.on("will-frame-navigate", (event) => {
       if (event.isMainFrame || !page.getURL().startsWith(PDF_ADDRESSES)) event.preventDefault();
@@ -14,6 +16,12 @@ export function confinePages(app: Pick<App, "on">): void {
     page.on("will-attach-webview", (event) => event.preventDefault());
     page.setWindowOpenHandler(() => ({ action: "deny" }));
   });
+}
+
+/** Loading the page again is no navigation; what stands behind "#" is the page's own business. */
+export function isSamePage(next: string, now: string): boolean {
+  const [nextPage, nowPage] = [next, now].map((address) => address.split("#", 1)[0]);
+  return nextPage !== "" && nextPage === nowPage;
 }
 
 const PDF_ADDRESSES = `${APP_ORIGIN}/pdf/`;

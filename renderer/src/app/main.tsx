@@ -1,5 +1,6 @@
 import { ownBridge } from "#client/bridge";
 import { createClient } from "#client/client";
+import { createDesktop } from "#client/desktop";
 import { createPictureCache } from "#client/pictureCache";
 import { createTranslations, firstLanguage } from "#i18n/translations";
 import { cssVariables, theme } from "#ui/theme";
@@ -11,6 +12,7 @@ import { I18nextProvider } from "react-i18next";
 import { createAccountStore } from "../features/account/accountStore";
 import { App } from "./App";
 import { Dates } from "./Dates";
+import { joinDesktop } from "./joinDesktop";
 import "@mantine/core/styles.css";
 import "@mantine/dates/styles.css";
 import "@mantine/charts/styles.css";
@@ -23,6 +25,7 @@ if (root === null) throw new Error('index.html must hold an element with the id 
 const language = firstLanguage(localStorage, navigator.languages);
 const translations = createTranslations(language, localStorage, document.documentElement);
 const client = createClient(ownBridge());
+joinDesktop(createDesktop(window.rollcall?.desktop), translations);
 const account = createAccountStore(client, sessionStorage);
 /** Given by the host to each page that it serves: style sheets made at run time carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";

@@ -1,0 +1,53 @@
+import type { DesktopBridge } from "#contract/bridge";
+import {
+  desktopApi,
+  desktopCommand,
+  type DesktopCommand,
+  type DesktopParams,
+  type DesktopRequestName,
+  type DesktopResult,
+} from "#contract/desktop";
+import { replyOf, type Reply } from "#contract/reply";
+import type { z } from "zod";
+
+/** What the desktop application does for the page. */
+export type Desktop = {
+  /** False in a browser: then the page goes the web's way, and asking answers `not-ready`. */
+  readonly isThere: boolean;
+  /** Never rejects. */
+  readonly ask: <Name extends DesktopRequestName>(
+    name: Name,
+    params: DesktopParams<Name>,
+  ) => Promise<Reply<DesktopResult<Name>>>;
+  /** Takes what menus, links and files ask for. */
+  readonly onCommand: (listener: (command: DesktopCommand) => void) => void;
+};
+
+const results: {
+  readonly [Name in DesktopRequestName]: { readonly result: z.ZodType<DesktopResult<Name>> };
+} = desktopApi;
+
+/** Speaks with the desktop application and checks what comes back. */
+export function createDesktop(bridge: DesktopBridge | undefined): Desktop {
+  return {
+    isThere: bridge !== undefined,
+    ask: async (name, params) => {
+      if (bridge === undefined)
+        return refusal("not-ready", "Expected the Rollcall application; this is a browser.");
+      try {
+        return replyOf(results[name].result).parse(await bridge.request(name, params));
+      } catch {
+        return refusal("internal", "Rollcall's answer could not be read. Please open Rollcall again.");
+      }
+    },
+    onCommand: (listener) =>
+      bridge?.onCommand((told) => {
+        const command = desktopCommand.safeParse(told);
+        if (command.success) listener(command.data);
+      }),
+  };
+}
+
+function refusal(code: "not-ready" | "internal", message: string): Reply<never> {
+  return { ok: false, error: { code, message } };
+}

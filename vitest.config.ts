@@ -26,6 +26,8 @@ export default defineConfig({
         },
       },
       { test: { name: "canaries", include: ["tests/canaries/*.test.ts"] } },
+      // The desktop application as it was built: `npm run build` goes first.
+      { test: { name: "shell", include: ["tests/shell/*.test.ts"] } },
       // The whole job on a composed class, as a user starts it.
       { test: { name: "demo", include: ["tests/demo/*.test.ts"] } },
       // A lesson over HTTP, as a program gives it, with a station in a process of its own.

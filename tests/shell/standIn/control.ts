@@ -27,7 +27,11 @@ onAction("recorded", () => recorded);
 
 process.on("message", (message) => {
   if (typeof message !== "object" || message === null || !("act" in message) || !("id" in message)) return;
-  const value = actions.get(String(message.act))?.("value" in message ? message.value : undefined);
-  process.send?.({ id: message.id, value });
+  void act(message.id, String(message.act), "value" in message ? message.value : undefined);
 });
 process.once("disconnect", () => process.exit(1));
+
+async function act(id: unknown, name: string, given: unknown): Promise<void> {
+  const value = await actions.get(name)?.(given);
+  process.send?.({ id, value });
+}

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { onAction } from "./control";
 
 type Handler = (event: IpcEvent, ...args: readonly unknown[]) => unknown;
 
@@ -26,3 +27,25 @@ export async function invoke(channel: string, event: IpcEvent, args: readonly un
 export function send(channel: string, event: IpcEvent, args: readonly unknown[]): void {
   emitter.emit(channel, event, ...args);
 }
+
+onAction("channels", () => ({ handled: [...handlers.keys()], heard: emitter.eventNames().map(String) }));
+
+/** A message from a frame that the test makes up: another page, or a frame within Rollcall's own. */
+onAction("message-from", async (asked) => {
+  if (typeof asked !== "object" || asked === null || !("channel" in asked) || !("url" in asked))
+    return undefined;
+  const sent: string[] = [];
+  const sender = {
+    once: () => undefined,
+    on: () => undefined,
+    send: (channel: string) => void sent.push(channel),
+  };
+  const parent = "isInside" in asked && asked.isInside === true ? {} : null;
+  const event: IpcEvent = { sender, senderFrame: { url: String(asked.url), parent } };
+  const channel = String(asked.channel);
+  send(channel, event, [{}]);
+  return {
+    answer: handlers.has(channel) ? await invoke(channel, event, ["login.state", {}]) : undefined,
+    sent,
+  };
+});

@@ -26,7 +26,8 @@ test.afterAll(async () => {
 test("the window shows the first page, and the core answers it", async () => {
   await expect(page).toHaveURL("app://rollcall/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("listitem")).toHaveCount(2);
+  const state = await page.evaluate(async () => window.rollcall?.request("login.state", {}));
+  expect(state).toMatchObject({ ok: true });
 });
 
 test("the page has the bridge and nothing else of Node or Electron", async () => {
@@ -34,7 +35,7 @@ test("the page has the bridge and nothing else of Node or Electron", async () =>
     bridge: Object.keys(window.rollcall ?? {}),
     node: ["require", "process", "module", "Buffer"].filter((name) => name in window),
   }));
-  expect(given).toEqual({ bridge: ["request"], node: [] });
+  expect(given).toEqual({ bridge: ["request", "subscribe", "desktop"], node: [] });
 });
 
 test("the page can neither leave, nor open another window, nor ask for the camera", async () => {
@@ -46,6 +47,32 @@ test("the page can neither leave, nor open another window, nor ask for the camer
   await expect(camera).rejects.toThrow(/NotAllowedError|Permission denied/);
   await expect(page).toHaveURL("app://rollcall/");
   expect(app.windows()).toHaveLength(1);
+});
+
+test("a PDF is shown in a window of its own, which has no bridge", async () => {
+  const opened = app.waitForEvent("window");
+  await page.evaluate(async () => {
+    const bytes = new TextEncoder().encode("%PDF-1.4\n%%EOF");
+    await window.rollcall?.desktop?.request("pdf.show", { title: "Sheet", bytes });
+  });
+  const shown = await opened;
+  await expect(shown).toHaveURL(/^app:\/\/rollcall\/pdf\//u);
+  expect(await shown.evaluate(() => window.rollcall === undefined)).toBe(true);
+  await shown.close();
+});
+
+test("the core is a process of its own, and comes back when it is killed", async () => {
+  const pids = () =>
+    app.evaluate(({ app: running }) =>
+      running
+        .getAppMetrics()
+        .flatMap(({ pid, serviceName }) => (serviceName === "Rollcall core" ? [pid] : [])),
+    );
+  const before = await pids();
+  expect(before).toHaveLength(1);
+  process.kill(before[0] ?? 0, "SIGKILL");
+  await expect.poll(pids).not.toEqual(before);
+  await expect.poll(pids).toHaveLength(1);
 });
 
 test("the page's origin serves the page's folder only", async () => {

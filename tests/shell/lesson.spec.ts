@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, type Page } from "playwright/test";
+import { expect as expectSoon, test, type Page } from "playwright/test";
 import { storedZip } from "#adapters/roster/storedZip";
 import type { ResultOf } from "#contract/api";
 import { browserPath } from "../e2e/browser";
@@ -14,6 +14,10 @@ test.describe.configure({ mode: "serial", timeout: 600_000 });
 
 /** Each takes a few seconds on a laptop, and a minute on a busy build machine. */
 const PICTURES = 2;
+
+/** A core that starts again reads its store first. */
+const expect = expectSoon.configure({ timeout: 30_000 });
+const poll = <T>(look: () => T | Promise<T>) => expectSoon.poll(look, { timeout: 30_000 });
 
 let folder: string;
 let demo: DemoClass;
@@ -130,7 +134,7 @@ test("marks are corrected and taken back", async () => {
 test("the core is killed, starts again, and has every mark", async () => {
   const before = session;
   await app.act("kill-core");
-  await expect.poll(() => app.seen("core").length).toBe(2);
+  await poll(() => app.seen("core").length).toBe(2);
   await expect(page.getByRole("textbox", { name: "Mật khẩu" })).toBeVisible();
   await logIn();
   session = await askPage(page, "session.read", { sessionId: before.sessionId });
@@ -141,8 +145,8 @@ test("the core is killed, starts again, and has every mark", async () => {
 test("the page's process is killed, and the page comes back as it was", async () => {
   const devtools = await page.context().newCDPSession(page);
   devtools.send("Page.crash").catch(() => undefined);
-  await expect.poll(() => page.isClosed()).toBe(true);
-  await expect.poll(async () => (await app.page()).isClosed()).toBe(false);
+  await poll(() => page.isClosed()).toBe(true);
+  await poll(async () => (await app.page()).isClosed()).toBe(false);
   page = await app.page();
   await page.waitForLoadState();
   await logIn();
@@ -169,7 +173,7 @@ test("menus speak the page's language and lead to pages", async () => {
   await app.act("press", "Lớp học");
   await expect(page).toHaveURL(/#\/classes$/u);
   await page.getByRole("radio", { name: "English" }).check();
-  await expect.poll(async () => JSON.stringify(await app.act("menu"))).toContain("Back up");
+  await poll(async () => JSON.stringify(await app.act("menu"))).toContain("Back up");
 });
 
 test("a link and a backup file that start Rollcall again reach the open page", async () => {
@@ -181,9 +185,9 @@ test("a link and a backup file that start Rollcall again reach the open page", a
 
 test("the page can neither leave nor open another window, and nothing of it asks a network", async () => {
   await page.evaluate(() => location.assign("https://example.org/"));
-  await expect.poll(() => app.seen("navigation")).toEqual(["https://example.org/"]);
+  await poll(() => app.seen("navigation")).toEqual(["https://example.org/"]);
   await page.evaluate(() => void window.open("https://example.org/"));
-  await expect.poll(() => app.seen("window")).toEqual(["deny"]);
+  await poll(() => app.seen("window")).toEqual(["deny"]);
   const blocked = page.evaluate(() => fetch("https://example.org/"));
   await expect(blocked).rejects.toThrow();
   await expect(page).toHaveURL(/^https:\/\/rollcall\.invalid\//u);

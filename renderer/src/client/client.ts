@@ -47,6 +47,7 @@ export function createClient(
     },
     subscribe: listeners.add,
     logIn: (given) => {
+      if (given === login) return;
       login = given;
       listeners.listenAs(given);
     },

@@ -1,12 +1,14 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { chromium, type Browser, type Page } from "playwright/test";
 
 const repository = resolve(import.meta.dirname, "..", "..");
 const built = join(repository, "out", "main", "index.js");
 const REGISTER = join(import.meta.dirname, "standIn", "register.mjs");
 const READY_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 50;
 
 /** What the application did that a user would have seen. */
 type Recorded = { readonly what: string; readonly value: unknown };
@@ -98,21 +100,21 @@ function createTalk(child: ChildProcess) {
 
 function failAfter(why: () => string): Promise<never> {
   return new Promise((_, failed) => {
-    setTimeout(() => failed(new Error(`No window within a minute: ${why()}`)), READY_WITHIN_MS).unref();
+    AbortSignal.timeout(READY_WITHIN_MS).addEventListener("abort", () =>
+      failed(new Error(`No window within a minute: ${why()}`)),
+    );
   });
 }
 
-/** Rollcall's own page; Chromium's first, empty tab is nobody's. */
+/** Rollcall's own page, as soon as it is there; Chromium's first, empty tab is nobody's. */
 async function shownPage(browser: Browser): Promise<Page> {
   const [context] = browser.contexts();
   if (context === undefined) throw new Error("Chromium has no context");
-  const isOwn = (page: Page) => page.url().startsWith("https://rollcall.invalid/");
-  const open = context.pages().findLast(isOwn);
-  if (open !== undefined) return open;
-  return context.waitForEvent("page", {
-    predicate: async (page) => {
-      await page.waitForURL("https://rollcall.invalid/**");
-      return true;
-    },
-  });
+  const untilMs = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < untilMs) {
+    const own = context.pages().findLast((page) => page.url().startsWith("https://rollcall.invalid/"));
+    if (own !== undefined) return own;
+    await setTimeout(LOOK_EVERY_MS);
+  }
+  throw new Error("No page of Rollcall's own within a minute");
 }

@@ -135,6 +135,7 @@ describe("the core in a process of its own", () => {
     core.station.subscribe(caller, (event) =>
       heard.push(event.type === "notice" ? event.message : event.type),
     );
+    await expect.poll(() => heard).toEqual(["hello"]);
     const waiting = core.station.handle(caller, { name: "x", params: {} });
     const reopened = new Promise<void>((again) => core.onReopened(again));
     await Promise.resolve();
@@ -142,7 +143,7 @@ describe("the core in a process of its own", () => {
     expect(await waiting).toMatchObject({ ok: false, error: { code: "not-ready" } });
     await reopened;
     expect(await core.station.handle(caller, { name: "y", params: {} })).toMatchObject({ ok: true });
-    expect(heard.filter((message) => message === "hello")).toHaveLength(2);
+    await expect.poll(() => heard.filter((message) => message === "hello").length).toBe(2);
     expect(heard.find((message) => message.includes("starting again"))).toBeDefined();
     expect(crashes).toEqual(["restarting"]);
   });

@@ -59,6 +59,8 @@ export function openRemoteCore(options: RemoteCoreOptions): RemoteCore {
   let isClosing = false;
 
   const crashed = () => {
+    // Until another one runs, nobody is answered: what is posted to a process that is gone is lost.
+    life = { ...life, isOpen: Promise.resolve(false) };
     talk.interrupt(notReady(AGAIN));
     if (isClosing) return;
     talk.tellAll({ type: "notice", message: CRASHED, atMs: options.nowMs() });

@@ -107,7 +107,8 @@ export class WebContents extends EventEmitter {
   async #answer(route: Route): Promise<void> {
     const request = route.request();
     const isMain = request.isNavigationRequest() && request.frame().parentFrame() === null;
-    if (isMain && !this.#mayNavigate(request.url())) return route.abort();
+    // As in Electron, the page that is there stays: "failed" would show an error in its place.
+    if (isMain && !this.#mayNavigate(request.url())) return route.abort("aborted");
     if (!request.url().startsWith(`${SHOWN_ORIGIN}/`)) {
       record("refused", request.url());
       return route.abort();

@@ -4,7 +4,7 @@ const OFF = "0".charCodeAt(0);
 const ON = "1".charCodeAt(0);
 
 /** In the order in which Electron has them (version 1 of the wire). */
-export const FUSES = [
+const FUSES = [
   "runAsNode",
   "enableCookieEncryption",
   "enableNodeOptionsEnvironmentVariable",

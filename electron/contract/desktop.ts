@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nothing } from "./fileOut";
 import { language } from "./model";
+import { replyOf, type Reply } from "./reply";
 import { shortText } from "./text";
 
 /** A file that the lecturer chose in the system's own dialog; without `file` they chose none. */
@@ -35,6 +36,17 @@ export const desktopApi = {
 export type DesktopRequestName = keyof typeof desktopApi;
 export type DesktopParams<Name extends DesktopRequestName> = z.output<(typeof desktopApi)[Name]["params"]>;
 export type DesktopResult<Name extends DesktopRequestName> = z.output<(typeof desktopApi)[Name]["result"]>;
+
+const results: {
+  readonly [Name in DesktopRequestName]: { readonly result: z.ZodType<DesktopResult<Name>> };
+} = desktopApi;
+
+/** The schema of what comes back for one of the desktop's own requests, refusals included. */
+export function desktopReply<Name extends DesktopRequestName>(
+  name: Name,
+): z.ZodType<Reply<DesktopResult<Name>>> {
+  return replyOf(results[name].result);
+}
 
 /** Path of a page behind "#": letters, digits and what stands in ids, and a query. */
 const pagePath = z.string().regex(/^\/[\w/-]{0,200}(?:\?[\w%=&.~+*-]{0,4000})?$/u);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { app } from "electron";
 
 /** Folder of all that was built: `out/`. */
-export const BUILT = dirname(dirname(fileURLToPath(import.meta.url)));
+const BUILT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export const PRELOAD = join(BUILT, "preload", "index.cjs");
 export const PAGE_FOLDER = join(BUILT, "renderer");

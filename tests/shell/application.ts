@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { browserPath } from "../e2e/browser";
 import { chromium, type Browser, type Page } from "playwright/test";
 
 const repository = resolve(import.meta.dirname, "..", "..");
@@ -35,7 +36,7 @@ export async function startApplication(
   const child = fork(built, [repository, ...args], {
     cwd: repository,
     execArgv: ["--import", "tsx", "--import", REGISTER],
-    env: { ...process.env, ...env, STAND_IN_DATA: data },
+    env: { ...process.env, ...env, STAND_IN_DATA: data, ROLLCALL_BROWSER: browserPath },
     serialization: "advanced",
     stdio: ["ignore", "inherit", "pipe", "ipc"],
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
 import type { MenuItemConstructorOptions } from "electron";
-import fc from "fast-check";
+import { assert as always, property, string } from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createCrashLimit } from "../core/crashLimit";
 import { answerDesktop, type DesktopHandlers } from "./answerDesktop";
@@ -42,8 +42,8 @@ describe("links and files that open Rollcall", () => {
   });
 
   it("never lead anywhere but to a path, whatever is written", () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
+    always(
+      property(string(), (text) => {
         const command = commandOfLink(`rollcall://open/${text}`);
         expect(command === "nothing" || /^\/[\w/-]*$/u.test(command.path)).toBe(true);
       }),
@@ -109,7 +109,7 @@ describe("the menu", () => {
       Array.isArray(submenu) ? submenu : [],
     );
   const keysOf = (items: readonly MenuItemConstructorOptions[]) =>
-    items.flatMap(({ accelerator }) => (accelerator === undefined ? [] : [String(accelerator)]));
+    items.flatMap(({ accelerator }) => (accelerator === undefined ? [] : [accelerator]));
 
   it("has the same keys in both languages, none twice, and none that the page uses", () => {
     const keys = keysOf(itemsOf("vi"));
@@ -194,7 +194,7 @@ describe("with a folder", () => {
     const path = join(folder, "window.json");
     const bounds = { x: 100, y: 50, width: 1400, height: 900 };
     const state = { bounds, isMaximized: true, isWeakKeyTold: true, language: "en" } as const;
-    keepWindowState(path, state, expect.fail);
+    keepWindowState(path, state, (error) => expect.fail(String(error)));
     expect(readWindowState(path, "vi")).toEqual(state);
     const screen = { x: 0, y: 0, width: 1920, height: 1040 };
     expect(placeWindow(bounds, [screen])).toEqual(bounds);

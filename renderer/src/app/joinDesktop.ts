@@ -1,9 +1,9 @@
 import type { Desktop } from "#client/desktop";
+import type { createTranslations } from "#i18n/translations";
 import { goTo } from "#shell/router";
-import type { i18n } from "i18next";
 
 /** Goes where menus and links lead, and gives menus the page's language. Does nothing in a browser. */
-export function joinDesktop(desktop: Desktop, translations: i18n): void {
+export function joinDesktop(desktop: Desktop, translations: ReturnType<typeof createTranslations>): void {
   if (!desktop.isThere) return;
   desktop.onCommand(({ path }) => goTo(path));
   const tell = (chosen: string) =>

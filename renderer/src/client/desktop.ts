@@ -1,14 +1,13 @@
 import type { DesktopBridge } from "#contract/bridge";
 import {
-  desktopApi,
   desktopCommand,
+  desktopReply,
   type DesktopCommand,
   type DesktopParams,
   type DesktopRequestName,
   type DesktopResult,
 } from "#contract/desktop";
-import { replyOf, type Reply } from "#contract/reply";
-import type { z } from "zod";
+import type { Reply } from "#contract/reply";
 
 /** What the desktop application does for the page. */
 export type Desktop = {
@@ -23,10 +22,6 @@ export type Desktop = {
   readonly onCommand: (listener: (command: DesktopCommand) => void) => void;
 };
 
-const results: {
-  readonly [Name in DesktopRequestName]: { readonly result: z.ZodType<DesktopResult<Name>> };
-} = desktopApi;
-
 /** Speaks with the desktop application and checks what comes back. */
 export function createDesktop(bridge: DesktopBridge | undefined): Desktop {
   return {
@@ -35,7 +30,7 @@ export function createDesktop(bridge: DesktopBridge | undefined): Desktop {
       if (bridge === undefined)
         return refusal("not-ready", "Expected the Rollcall application; this is a browser.");
       try {
-        return replyOf(results[name].result).parse(await bridge.request(name, params));
+        return desktopReply(name).parse(await bridge.request(name, params));
       } catch {
         return refusal("internal", "Rollcall's answer could not be read. Please open Rollcall again.");
       }

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium, type BrowserContext } from "playwright";
-import { browserPath } from "../../e2e/browser";
 
 /** A Chromium that both this process and the test drive. */
 export type SharedChromium = { readonly context: BrowserContext; readonly endpoint: string };
@@ -23,6 +22,7 @@ const ARGS = [
 
 /** Starts Chromium once; it ends with this process. */
 export async function startChromium(): Promise<SharedChromium> {
+  const browserPath = process.env["ROLLCALL_BROWSER"];
   if (browserPath === undefined) throw new Error("Expected a Chromium; ROLLCALL_BROWSER names one");
   const profile = mkdtempSync(join(tmpdir(), "rollcall-stand-in-"));
   const args = [...ARGS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), `--user-data-dir=${profile}`];

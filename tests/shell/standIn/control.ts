@@ -18,8 +18,8 @@ export function nextAnswer<T extends object>(otherwise: T): T {
 }
 
 /** Something that the test may do as the user or as the system would. */
-export function onAction(name: string, act: (value: unknown) => unknown): void {
-  actions.set(name, act);
+export function onAction(name: string, action: (value: unknown) => unknown): void {
+  actions.set(name, action);
 }
 
 onAction("answer", (value) => void answers.push(value));

@@ -39,6 +39,7 @@ async function main() {
   if (!setUp({ withModels: true })) return 1;
   const build = run(["electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn"]);
   if (build !== 0) return build;
+  if (run(["../scripts/licences.mjs"]) !== 0 || run(["../scripts/stamp.mjs"]) !== 0) return 1;
   if (bringElectron()) return run(["electron/cli.js", repository]);
   await runRollcall(["serve", "--open", ...process.argv.slice(2)]);
   return undefined;

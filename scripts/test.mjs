@@ -34,6 +34,7 @@ function say(text) {
 function main() {
   if (!run(["scripts/setup.mjs"])) return 1;
   if (!run(["node_modules/electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn"])) return 1;
+  if (!run(["scripts/licences.mjs"])) return 1;
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const isVitestGood = run([

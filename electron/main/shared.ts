@@ -2,7 +2,7 @@ import { app, type BrowserWindow } from "electron";
 import { createFileLog, type FileLog } from "#adapters/log/fileLog";
 import { storyOf } from "./core/story";
 import { keepWindowState, readWindowState, type WindowState } from "./desktop/windowState";
-import { windowStateFile } from "./places";
+import { builtCommit, windowStateFile } from "./places";
 
 /** What the parts of the application share. */
 export type Shared = {
@@ -24,6 +24,6 @@ export function createShared(): Shared {
       keepWindowState(path, shared.state, (error) => log.write("window state", storyOf(error)));
     },
   };
-  log.write("start", `version ${app.getVersion()} on ${process.platform}`);
+  log.write("start", `version ${app.getVersion()}, commit ${builtCommit()}, on ${process.platform}`);
   return shared;
 }

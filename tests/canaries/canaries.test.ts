@@ -58,5 +58,5 @@ describe("the rules of the house", () => {
       .filter((file) => !/^tests\/canaries\/(violations|clean)\//.test(file));
     expect(sources.length).toBeGreaterThan(0);
     expect(lintedFiles()).toEqual(expect.arrayContaining(sources));
-  });
+  }, 60_000);
 });

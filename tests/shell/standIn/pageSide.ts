@@ -1,6 +1,6 @@
 /** Where the stand-in shows `app://rollcall`: Chromium knows no such scheme, and this name resolves to nothing anywhere. */
 export const SHOWN_ORIGIN = "https://rollcall.invalid";
-export const APP_ORIGIN = "app://rollcall";
+const APP_ORIGIN = "app://rollcall";
 
 export const BINDING = "__standInSend";
 /** Where the page is told of messages; a string key so that both sides know it. */

@@ -47,16 +47,20 @@ describe("the rules of the house", () => {
     expect([...report.rulesByFile.keys()].filter((place) => !offenders.has(place))).toEqual([]);
   });
 
-  it.skipIf(!existsSync(join(repository, ".git")))("sees every source file of this repository", () => {
-    const tracked = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs", "*.js"], {
-      cwd: repository,
-      encoding: "utf8",
-    });
-    const sources = tracked
-      .split("\n")
-      .filter((file) => file !== "" && existsSync(join(repository, file)))
-      .filter((file) => !/^tests\/canaries\/(violations|clean)\//.test(file));
-    expect(sources.length).toBeGreaterThan(0);
-    expect(lintedFiles()).toEqual(expect.arrayContaining(sources));
-  }, 60_000);
+  it.skipIf(!existsSync(join(repository, ".git")))(
+    "sees every source file of this repository",
+    () => {
+      const tracked = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs", "*.js"], {
+        cwd: repository,
+        encoding: "utf8",
+      });
+      const sources = tracked
+        .split("\n")
+        .filter((file) => file !== "" && existsSync(join(repository, file)))
+        .filter((file) => !/^tests\/canaries\/(violations|clean)\//.test(file));
+      expect(sources.length).toBeGreaterThan(0);
+      expect(lintedFiles()).toEqual(expect.arrayContaining(sources));
+    },
+    60_000,
+  );
 });

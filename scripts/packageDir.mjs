@@ -51,7 +51,7 @@ function main() {
   say(`Fuses: ${fuseReport(readFileSync(join(unpacked, "rollcall")))}`);
   if (!isReal) {
     say(
-      "MISSING: Electron's own program, which could not be had here, about 250 MB unpacked. What is listed is all that Rollcall adds to it;\n" +
+      "MISSING: Electron's own program, which could not be had here. What is listed is all that Rollcall adds to it;\n" +
         "a file that holds nothing but the fuses stands in its place, so this folder does not start. Installers need the program too.",
     );
   }

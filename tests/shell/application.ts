@@ -27,16 +27,16 @@ export type RunningApplication = {
   readonly quit: () => Promise<number | null>;
 };
 
-/** Starts it on a folder of data. */
+/** Starts it on a folder of data; `program` is another built one than this repository's. */
 export async function startApplication(
   data: string,
-  { env = {}, args = [] }: { env?: NodeJS.ProcessEnv; args?: readonly string[] } = {},
+  { program = built }: { readonly program?: string } = {},
 ): Promise<RunningApplication> {
-  if (!existsSync(built)) throw new Error(`${built} is not there: run "npm run build" first`);
-  const child = fork(built, [repository, ...args], {
+  if (!existsSync(program)) throw new Error(`${program} is not there: run "npm run build" first`);
+  const child = fork(program, [repository], {
     cwd: repository,
     execArgv: ["--import", "tsx", "--import", REGISTER],
-    env: { ...process.env, ...env, STAND_IN_DATA: data, ROLLCALL_BROWSER: browserPath },
+    env: { ...process.env, STAND_IN_DATA: data, ROLLCALL_BROWSER: browserPath },
     serialization: "advanced",
     stdio: ["ignore", "inherit", "pipe", "ipc"],
   });

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { _electron, expect, test, type ElectronApplication, type Page } from "playwright/test";
 
@@ -11,16 +13,20 @@ const hasBinary = existsSync(join(electron, "path.txt"));
 test.skip(!hasBinary, "the Electron binary is not here: `npx electron --version` downloads it");
 test.describe.configure({ mode: "serial" });
 
+let data: string;
 let app: ElectronApplication;
 let page: Page;
 
 test.beforeAll(async () => {
-  app = await _electron.launch({ args: [repository, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] });
+  data = await mkdtemp(join(tmpdir(), "rollcall-electron-"));
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  app = await _electron.launch({ args: [repository, `--user-data-dir=${data}`, ...asRoot] });
   page = await app.firstWindow();
 });
 
 test.afterAll(async () => {
   await app.close();
+  await rm(data, { recursive: true, force: true });
 });
 
 test("the window shows the first page, and the core answers it", async () => {

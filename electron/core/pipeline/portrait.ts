@@ -19,7 +19,7 @@ const NOSE_DEPTH = 0.6;
 const MAX_YAW_DEGREES = 50;
 
 /** Variance of the Laplacian below which pores, lashes and glasses are gone; sharp portraits have 100 and more (Pech-Pacheco et al., ICPR 2000). */
-const MIN_SHARPNESS = 25;
+const MIN_SHARPNESS = 12;
 
 /** Mean luma of a face, 0…1, below which noise, and above which glare, hides it. */
 const BRIGHTNESS_RANGE = [0.14, 0.9] as const;

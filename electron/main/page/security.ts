@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { App, DownloadItem, Session } from "electron";
 import { APP_ORIGIN, isOwnPage } from "#adapters/page/pageAddress";
 import type { Frame, IsOwnFrame } from "./ownPage";
@@ -77,7 +78,7 @@ export function guardDownloads(
 ): void {
   session.on("will-download", (event, item: DownloadItem) => {
     if (!isOwnDownload(item.getURL(), devOrigin)) return event.preventDefault();
-    item.setSaveDialogOptions({ title: title(), defaultPath: `${folder}/${item.getFilename()}` });
+    item.setSaveDialogOptions({ title: title(), defaultPath: join(folder, item.getFilename()) });
   });
 }
 

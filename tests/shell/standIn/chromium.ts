@@ -26,9 +26,15 @@ export async function startChromium(): Promise<SharedChromium> {
   if (browserPath === undefined) throw new Error("Expected a Chromium; ROLLCALL_BROWSER names one");
   const profile = mkdtempSync(join(tmpdir(), "rollcall-stand-in-"));
   const args = [...ARGS, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), `--user-data-dir=${profile}`];
-  const child = spawn(browserPath, [...args, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(browserPath, [...args, "about:blank"], {
+    stdio: ["ignore", "ignore", "pipe"],
+    // A group of its own: its helpers would go on writing into the profile.
+    detached: process.platform !== "win32",
+  });
   process.once("exit", () => {
-    child.kill("SIGKILL");
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else if (isRunning && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });
   const endpoint = await endpointOf(child.stderr);

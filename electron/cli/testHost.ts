@@ -79,7 +79,7 @@ const SIDE_PX = 120;
 const COLOURS = {
   red: [255, 0, 0],
   lime: [0, 255, 0],
-  blue: [0, 0, 255],
+  blue: [40, 40, 255],
   white: [255, 255, 255],
 } as const;
 type Colour = keyof typeof COLOURS;

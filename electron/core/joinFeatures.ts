@@ -17,7 +17,7 @@ import { createLooks } from "./features/sessions/looks";
 import { createPictures } from "./features/sessions/pictures";
 import type { SessionDesk } from "./features/sessions/sessionDesk";
 import { createSessions } from "./features/sessions/sessions";
-import { CameraDesk } from "./features/nodes/cameraDesk";
+import type { CameraDesk } from "./features/nodes/cameraDesk";
 import { createNodes } from "./features/nodes/nodes";
 import { createSessionWatches, type SessionWatches } from "./features/nodes/sessionWatch";
 import { createStudents } from "./features/students";

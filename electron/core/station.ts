@@ -69,17 +69,8 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const inBackground: InBackground = (work) => void track(work(stopping.signal));
-  const joined = {
-    ...ports,
-    tell: told.tell,
-    logins,
-    desk,
-    cameraDesk,
-    ownLook,
-    studentsDesk,
-    watchfulness,
-    inBackground,
-  };
+  const open = { logins, desk, cameraDesk, ownLook, studentsDesk, watchfulness, inBackground };
+  const joined = { ...ports, ...open, tell: told.tell };
   const { dispatch: untimed, watches } = joinFeatures(joined);
   const dispatch = watchfulness.timed(untimed);
 

@@ -21,6 +21,7 @@ import type {
   Passwords,
   Secrets,
   StoreNotice,
+  Timers,
 } from "#core/ports";
 import { createStation } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
@@ -44,6 +45,13 @@ export type OpenStationOptions = {
 };
 
 const DAY_MS = 24 * 60 * 60_000;
+
+const SYSTEM_TIMERS: Timers = {
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 /**
  * Opens the station that a folder holds, or makes an empty one there.
@@ -90,12 +98,7 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     startAgain,
     host: hostFacts({ folder, connections, notices: () => notices }),
     cameras: options.cameras ?? createCameras(),
-    timers: {
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-    },
+    timers: SYSTEM_TIMERS,
   });
   station.start();
   const opening = station.openCameras().catch((error: unknown) => reportBug(error, "opening the cameras"));

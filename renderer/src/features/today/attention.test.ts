@@ -23,6 +23,7 @@ const [line] = api["classes.list"].result.parse([
     retention: { pictureDays: null },
     students: 2,
     sessions: 1,
+    next: "none",
   },
 ]);
 

@@ -36,12 +36,12 @@ export type Wish = {
   readonly isLoggedIn: boolean;
 };
 
-/** Pages on which the laptop's camera is of use: faces are learnt with it, or a lesson is taken. */
-const CAMERA_PAGES = /^#\/(?:classes|students|enrol|lesson)(?:\/|$)/u;
+/** Pages on which the laptop's camera is of use: faces are learnt with it, a lesson is taken, or a camera is paired by its QR code. */
+const CAMERA_PAGES = /^#\/(?:classes|lesson|cameras)(?:\/|$)/u;
 
 /**
  * Everything is denied but the picture of the laptop's camera, without sound, to Rollcall's own page, while a lecturer is logged in, on
- * the pages that learn faces or take a lesson.
+ * the pages that have a use for it.
  */
 export function isGranted({ permission, mediaTypes, frame, isLoggedIn }: Wish, isOwn: IsOwnFrame): boolean {
   if (permission !== "media" || frame === null || !isOwn(frame) || !isLoggedIn) return false;

@@ -21,10 +21,10 @@ ROLLCALL_PASSPHRASE protects the key file with a passphrase. Ctrl-C ends; all th
 
 /** Adds `rollcall serve`: the station in plain Node, for a browser or a program. */
 export function registerServe(program: Command, { io, version }: Host & { readonly version: string }): void {
-  const command = program
+  const serving = program
     .command("serve")
     .description("Serve the station to a browser and to programs of this computer.");
-  withStationFolder(command)
+  withStationFolder(serving)
     .option("--port <n>", "port on 127.0.0.1; 0 takes a free one", parsePort, 0)
     .option("--json", "print one line of JSON when ready")
     .option("--open", "open the page in a browser")

@@ -16,8 +16,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "node list": "rollcall node list --login lan --json",
   "node watch": "rollcall node watch --login lan 1a2b3c4d5e6f7081 --save pictures/ --count 10",
   "node revoke": "rollcall node revoke --login lan 1a2b3c4d5e6f7081",
-  report: "rollcall report class --as lan --class 18N13A --format pdf --out term.pdf",
-  export: "rollcall export --as lan --dataset my-data",
+  report: "rollcall report class --login lan --class 18N13A --format pdf --out term.pdf",
+  export: "rollcall export --login lan --dataset my-data",
   restore: "rollcall restore backup.rollcall --data my-station < words.txt",
 };
 

@@ -2,7 +2,7 @@ import { AppError } from "#contract/errors";
 import type { ResultOf } from "#contract/api";
 import { calendarDate } from "#contract/time";
 import type { ParamsOf } from "#contract/api";
-import type { StationClient } from "./stationClient";
+import type { StationAccess } from "./atStation";
 
 export const REPORTS = ["session", "class", "student", "below-limit", "lecturer", "day"] as const;
 export const SYSTEMS = ["moodle", "canvas", "google-classroom"] as const;
@@ -20,41 +20,41 @@ export type Choice = {
 
 /** A report as the station is asked for it. @throws AppError `bad-input` or `not-found` with what was expected */
 export async function reportAsked(
-  client: StationClient,
+  station: StationAccess,
   kind: (typeof REPORTS)[number],
   choice: Choice,
 ): Promise<ParamsOf<"report.read">["report"]> {
   if (kind === "lecturer") return { kind };
   if (kind === "day") return { kind, date: dayOf(choice.date) };
-  const { classId } = await chosenClass(client, choice.class);
+  const { classId } = await chosenClass(station, choice.class);
   if (kind === "class" || kind === "below-limit") return { kind, classId };
   if (kind === "student") {
-    return { kind, classId, studentId: await chosenStudent(client, classId, choice.student) };
+    return { kind, classId, studentId: await chosenStudent(station, classId, choice.student) };
   }
-  const { sessionId } = await chosenSession(client, classId, choice.session);
+  const { sessionId } = await chosenSession(station, classId, choice.session);
   return { kind, sessionId, ...(choice.photos === true ? { photos: true } : {}) };
 }
 
 /** A file for another system as the station is asked for it. */
 export async function exchangeAsked(
-  client: StationClient,
+  station: StationAccess,
   system: (typeof SYSTEMS)[number],
   choice: Choice,
 ): Promise<ParamsOf<"exchange.file">["exchange"]> {
-  const { classId } = await chosenClass(client, choice.class);
+  const { classId } = await chosenClass(station, choice.class);
   if (system === "canvas") return { system, classId };
   if (system === "google-classroom") {
     return { system, classId, ...(choice.mailDomain === undefined ? {} : { mailDomain: choice.mailDomain }) };
   }
-  return { system, sessionId: (await chosenSession(client, classId, choice.session)).sessionId };
+  return { system, sessionId: (await chosenSession(station, classId, choice.session)).sessionId };
 }
 
 /** By its id, its group, its course, or both; left out, the only one. */
 async function chosenClass(
-  client: StationClient,
+  station: StationAccess,
   wanted: string | undefined,
 ): Promise<ResultOf<"classes.list">[number]> {
-  const own = await client.ask("classes.list", {});
+  const own = await station.ask("classes.list", {});
   const names = (each: (typeof own)[number]) =>
     [each.classId, each.group, each.course, `${each.course} ${each.group}`].map(comparable);
   const found = wanted === undefined ? own : own.filter((each) => names(each).includes(comparable(wanted)));
@@ -70,8 +70,8 @@ async function chosenClass(
 }
 
 /** By its id or its day; left out, the latest. */
-async function chosenSession(client: StationClient, classId: string, wanted: string | undefined) {
-  const held = await client.ask("sessions.list", { classId });
+async function chosenSession(station: StationAccess, classId: string, wanted: string | undefined) {
+  const held = await station.ask("sessions.list", { classId });
   const latest = held.find(
     ({ phase, sessionId, date }) =>
       phase !== "discarded" && (wanted === undefined || wanted === sessionId || wanted === date),
@@ -83,9 +83,9 @@ async function chosenSession(client: StationClient, classId: string, wanted: str
   );
 }
 
-async function chosenStudent(client: StationClient, classId: string, number: string | undefined) {
+async function chosenStudent(station: StationAccess, classId: string, number: string | undefined) {
   if (number === undefined) throw new AppError("bad-input", "Say which student with --student NUMBER.");
-  const found = await client.ask("students.check", { classId, number });
+  const found = await station.ask("students.check", { classId, number });
   if (found.isKnown) return found.studentId;
   throw new AppError("not-found", `Expected a student of this class, found nobody with number "${number}".`);
 }

@@ -67,7 +67,7 @@ async function fillStation(): Promise<void> {
 
 async function rollcall(...argv: readonly string[]) {
   const host = createTestHost();
-  const code = await run([...argv, "--as", "lan"], host);
+  const code = await run([...argv, "--login", "lan"], host);
   return { code, ...host.written };
 }
 
@@ -114,6 +114,16 @@ describe("rollcall report", { timeout: 60_000 }, () => {
     const wrong = await rollcall("report", "lecturer", "--data", data, "--format", "json");
     process.env["ROLLCALL_PASSWORD"] = PASSWORD;
     expect([wrong.code, wrong.out]).toEqual([1, ""]);
+  });
+});
+
+describe("rollcall node", { timeout: 60_000 }, () => {
+  it("finds its station by the same options, and wants a token for an address", async () => {
+    const none = await rollcall("node", "list", "--data", data);
+    expect([none.code, none.out, none.err]).toEqual([0, "", expect.stringContaining("No camera yet")]);
+    delete process.env["ROLLCALL_TOKEN"];
+    const noToken = await rollcall("node", "list", "--url", "http://127.0.0.1:1");
+    expect([noToken.code, noToken.err]).toEqual([1, expect.stringContaining("--token")]);
   });
 });
 

@@ -25,11 +25,9 @@ import { createSupport } from "./features/support";
 import { aboutStationNow } from "./features/about";
 import { createWarnings } from "./features/warnings";
 import { createPermissions } from "./permissions";
+import type { InBackground } from "./runningWork";
 import type { StationPorts } from "./stationPorts";
 import type { Watchfulness } from "./watchfulness";
-
-/** Work that goes on after its request was answered, until the station stops. */
-export type InBackground = (work: (signal: AbortSignal) => Promise<void>) => void;
 
 type Joined = StationPorts & {
   readonly logins: Logins;

@@ -7,7 +7,8 @@ import { createStudentsDesk } from "./features/desk/studentsDesk";
 import { createOwnLook } from "./features/ownRecord";
 import { createSessionDesk, type SessionDesk } from "./features/sessions/sessionDesk";
 import { CameraDesk } from "./features/nodes/cameraDesk";
-import { joinFeatures, type InBackground } from "./joinFeatures";
+import { joinFeatures } from "./joinFeatures";
+import { createRunningWork } from "./runningWork";
 import type { StationPorts } from "./stationPorts";
 import { createTelling, type Listener } from "./telling";
 import { createWatchfulness } from "./watchfulness";
@@ -55,38 +56,35 @@ export function createStation(ports: StationPorts): Station {
     ownLook,
     onAsked: (classId) => told.tell({ type: "class-changed", classId }),
   });
-  const running = new Set<Promise<unknown>>();
-  const stopping = new AbortController();
+  const work = createRunningWork();
   let isOpen = false;
-
-  const track = async <T>(work: Promise<T>): Promise<T> => {
-    running.add(work);
-    try {
-      return await work;
-    } finally {
-      running.delete(work);
-    }
+  const joined = {
+    ...ports,
+    tell: told.tell,
+    logins,
+    desk,
+    cameraDesk,
+    ownLook,
+    studentsDesk,
+    watchfulness,
+    inBackground: work.inBackground,
   };
-
-  const inBackground: InBackground = (work) => void track(work(stopping.signal));
-  const open = { logins, desk, cameraDesk, ownLook, studentsDesk, watchfulness, inBackground };
-  const joined = { ...ports, ...open, tell: told.tell };
   const { dispatch: untimed, watches } = joinFeatures(joined);
   const dispatch = watchfulness.timed(untimed);
 
   return {
-    handle: async (caller, request) => (isOpen ? track(dispatch(caller, request)) : notReady()),
+    handle: async (caller, request) => (isOpen ? work.track(dispatch(caller, request)) : notReady()),
     subscribe: told.subscribe,
     start: () => {
       isOpen = true;
     },
-    openCameras: () => track(cameraDesk.start().then(() => watches.resume())),
-    tidy: () => track(tidyUp(ports, desk)),
+    openCameras: () => work.track(cameraDesk.start().then(() => watches.resume())),
+    tidy: () => work.track(tidyUp(ports, desk)),
     stop: async () => {
       isOpen = false;
-      stopping.abort();
+      work.abort();
       await studentsDesk.closeAll();
-      await Promise.allSettled(running);
+      await work.ended();
       await watches.stop();
       await cameraDesk.stop();
     },

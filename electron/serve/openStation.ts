@@ -23,7 +23,7 @@ import type {
   StoreNotice,
   Timers,
 } from "#core/ports";
-import { createStation } from "#core/station";
+import { createStation, type Station } from "#core/station";
 import { stationFormat } from "#core/stationDocument";
 import { hostFacts } from "./hostFacts";
 import { openRestartable, type OpenStation } from "./restartable";
@@ -100,21 +100,29 @@ async function openOnce(options: OpenStationOptions, startAgain: () => void): Pr
     cameras: options.cameras ?? createCameras(),
     timers: SYSTEM_TIMERS,
   });
+  const stop = startStation(station, reportBug);
+  return {
+    station,
+    close: async () => {
+      await stop();
+      await eyes.close();
+      await memory.close();
+    },
+  };
+}
+
+/** Its cameras are opened and it is tidied, now and daily; gives back what ends it all. */
+function startStation(station: Station, reportBug: BugReporter): () => Promise<void> {
   station.start();
   const opening = station.openCameras().catch((error: unknown) => reportBug(error, "opening the cameras"));
   const tidy = () => station.tidy().catch((error: unknown) => reportBug(error, "tidying up"));
   const daily = setInterval(() => void tidy(), DAY_MS);
   daily.unref();
   void tidy();
-  return {
-    station,
-    close: async () => {
-      clearInterval(daily);
-      await opening;
-      await station.stop();
-      await eyes.close();
-      await memory.close();
-    },
+  return async () => {
+    clearInterval(daily);
+    await opening;
+    await station.stop();
   };
 }
 

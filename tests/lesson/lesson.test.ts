@@ -7,6 +7,7 @@ import { createHttpClient, type HttpClient } from "#bench/lib/httpClient";
 import { filesIn, needlesOf, searchFolder } from "./byteSearch";
 import { composeLesson, type LessonClass } from "./lessonClass";
 import { restoreElsewhere } from "./restored";
+import { filesIn, needlesOf, searchFolder } from "./searchFolder";
 import { serveStation, type ServedStation } from "#bench/lib/servedStation";
 
 type Session = ResultOf<"session.read">;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DeskPage } from "#core/ports";
+import { escapedHtml } from "#core/domain/escapedHtml";
 import { markCell, noMarkCell, rateCell } from "#core/domain/reports/cells";
 import { longDate, plainDate } from "#core/domain/reports/dates";
 import { REPORT_WORDS } from "#core/domain/reports/reportWords";
@@ -28,7 +29,7 @@ export function askPage(language: DeskLanguage, problem?: string): string {
   const words = DESK_WORDS[language];
   return page(
     language,
-    `<h1>${words.title}</h1>${problem === undefined ? "" : `<p class="note" role="alert">${escaped(problem)}</p>`}<p>${words.intro}</p>
+    `<h1>${words.title}</h1>${problem === undefined ? "" : `<p class="note" role="alert">${escapedHtml(problem)}</p>`}<p>${words.intro}</p>
 <form method="post" action="/record">${hidden("lang", language)}
 <label for="number">${words.number}</label><input id="number" name="number" required maxlength="64" autocomplete="off" autocapitalize="characters" spellcheck="false">
 <label for="code">${words.code}</label><input id="code" name="code" required maxlength="16" autocomplete="off" autocapitalize="characters" spellcheck="false">
@@ -42,7 +43,7 @@ export function wordsPage(language: DeskLanguage, text: string): string {
   const words = DESK_WORDS[language];
   return page(
     language,
-    `<h1>${words.title}</h1><p class="note">${escaped(text)}</p><p><a href="/">${words.title}</a></p>`,
+    `<h1>${words.title}</h1><p class="note">${escapedHtml(text)}</p><p><a href="/">${words.title}</a></p>`,
   );
 }
 
@@ -66,14 +67,14 @@ export function recordPage(
     const tone = shown.kind === "status" ? shown.tone : "plain";
     const form =
       isMark && !waiting.has(session.sessionId) ? questionForm(language, session.sessionId, typed) : "";
-    return `<li><div class="row"><span>${escaped(longDate(reportWords, session.date, time))}</span><strong class="${tone}">${escaped(shown.text)}</strong></div>${form}</li>`;
+    return `<li><div class="row"><span>${escapedHtml(longDate(reportWords, session.date, time))}</span><strong class="${tone}">${escapedHtml(shown.text)}</strong></div>${form}</li>`;
   });
-  const limits = record.limitsBroken.map((limit) => escaped(reportWords.limit(limit)));
+  const limits = record.limitsBroken.map((limit) => escapedHtml(reportWords.limit(limit)));
   return page(
     language,
-    `${said === undefined ? "" : `<p class="note" role="status">${escaped(said)}</p>`}
-<h1>${escaped(record.name)}</h1><p class="mute">${escaped(record.number)} · ${escaped(record.course)} · ${escaped(record.group)}</p>
-<p class="row"><span>${words.rate}<br><span class="big">${escaped(rate)}</span></span></p>
+    `${said === undefined ? "" : `<p class="note" role="status">${escapedHtml(said)}</p>`}
+<h1>${escapedHtml(record.name)}</h1><p class="mute">${escapedHtml(record.number)} · ${escapedHtml(record.course)} · ${escapedHtml(record.group)}</p>
+<p class="row"><span>${words.rate}<br><span class="big">${escapedHtml(rate)}</span></span></p>
 ${limits.length === 0 ? "" : `<p class="note">${words.limit} ${limits.join("; ")}</p>`}
 ${askedList(language, { corrections, lines })}
 <h2>${words.sessions}</h2>${items.length === 0 ? `<p>${words.noSessions}</p>` : `<ul>${items.join("")}</ul>`}`,
@@ -84,9 +85,9 @@ function questionForm(language: DeskLanguage, sessionId: string, typed: Typed): 
   const words = DESK_WORDS[language];
   const { statuses } = REPORT_WORDS[language];
   const choices = (["present", "late", "left-early", "excused"] as const).map(
-    (status) => `<option value="${status}">${escaped(statuses[status].word)}</option>`,
+    (status) => `<option value="${status}">${escapedHtml(statuses[status].word)}</option>`,
   );
-  const id = escaped(sessionId);
+  const id = escapedHtml(sessionId);
   return `<details><summary>${words.ask}</summary><form method="post" action="/ask">
 ${hidden("lang", language)}${hidden("number", typed.number)}${hidden("code", typed.code)}${hidden("session", sessionId)}
 <label for="claims-${id}">${words.claims}</label><select id="claims-${id}" name="claims">${choices.join("")}</select>
@@ -107,8 +108,8 @@ function askedList(
     const what = `${date === undefined ? "" : `${plainDate(reportWords, date)}: `}${reportWords.statuses[claims].word}`;
     const state = answer === undefined ? words.waiting : words[answer.kind];
     const reason =
-      answer === undefined || answer.reason === "" ? "" : `<p class="mute">${escaped(answer.reason)}</p>`;
-    return `<li><div class="row"><span>${escaped(what)}</span><strong>${state}</strong></div>${reason}</li>`;
+      answer === undefined || answer.reason === "" ? "" : `<p class="mute">${escapedHtml(answer.reason)}</p>`;
+    return `<li><div class="row"><span>${escapedHtml(what)}</span><strong>${state}</strong></div>${reason}</li>`;
   });
   return `<h2>${words.asked}</h2><ul>${items.join("")}</ul>`;
 }
@@ -119,17 +120,5 @@ function page(language: DeskLanguage, body: string): string {
 }
 
 function hidden(name: string, value: string): string {
-  return `<input type="hidden" name="${name}" value="${escaped(value)}">`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? "");
+  return `<input type="hidden" name="${name}" value="${escapedHtml(value)}">`;
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { AppError } from "#contract/errors";
-import type { StoredDocument } from "#core/ports";
+import type { ErasureReceipt, StoredDocument } from "#core/ports";
 import { eraseInBackup } from "./backup/readBackup";
 import { UNFINISHED } from "./backup/writeBackup";
 import { codeOf, type FilePort } from "./files/filePort";
@@ -20,14 +20,7 @@ export type ErasePlace<Document extends StoredDocument, Event> = {
   readonly stationKey: Uint8Array;
 };
 
-export type Erased = {
-  readonly keys: number;
-  readonly documentRecords: number;
-  readonly media: number;
-  readonly ledgerEntries: number;
-  readonly backups: number;
-  readonly backupsNotReached: readonly { readonly file: string; readonly savedAtMs: number }[];
-};
+export type Erased = Omit<ErasureReceipt, "receiptId" | "erasedAtMs" | "hash">;
 
 /**
  * Destroys the keys of these owners and what they sealed. Copies go first and the store itself after them, so that a

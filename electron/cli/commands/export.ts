@@ -4,8 +4,8 @@ import type { Command } from "commander";
 import { programsCsv } from "#adapters/export/csv/reportCsv";
 import type { DatasetTable } from "#contract/dataset";
 import { writeFileAtomically } from "../atomicFile";
+import { atStation, STATION_HELP, withStation, type StationOptions } from "../atStation";
 import type { Host } from "../host";
-import { openStationClient, STATION_HELP, withStationOptions, type StationOptions } from "../stationClient";
 
 type ExportOptions = StationOptions & { readonly dataset: string; readonly names?: true };
 
@@ -20,7 +20,7 @@ export function registerExport(program: Command, host: Host & { readonly version
     .command("export")
     .description("Write all sessions of a lecturer's classes as tidy tables.")
     .requiredOption("--dataset <dir>", "folder for the tables; made when it is not there");
-  withStationOptions(command)
+  withStation(command)
     .option("--names", "with a table of students' numbers and names")
     .addHelpText("after", HELP)
     .action((options: ExportOptions) => exportDataset(options, host));
@@ -30,9 +30,8 @@ async function exportDataset(
   options: ExportOptions,
   host: Host & { readonly version: string },
 ): Promise<void> {
-  const client = await openStationClient(options, host);
-  try {
-    const { hasNames, tables } = await client.ask("dataset.read", { names: options.names === true });
+  await atStation(options, host, async ({ ask }) => {
+    const { hasNames, tables } = await ask("dataset.read", { names: options.names === true });
     await mkdir(options.dataset, { recursive: true });
     for (const table of tables) {
       await writeFileAtomically(join(options.dataset, `${table.name}.csv`), csvOf(table));
@@ -48,9 +47,7 @@ async function exportDataset(
     );
     const what = tables.map(({ name, rows }) => `${rows.length} ${name}`).join(", ");
     host.io.out(`${options.dataset}: ${what}\n`);
-  } finally {
-    await client.close();
-  }
+  });
 }
 
 /** An empty cell is a missing value. */

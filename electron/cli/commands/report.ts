@@ -3,9 +3,9 @@ import { AppError } from "#contract/errors";
 import type { Paper, ReportFormat } from "#contract/report";
 import type { ReportLanguage } from "#core/domain/reports/reportWords";
 import { writeFileAtomically } from "../atomicFile";
+import { atStation, STATION_HELP, withStation, type StationOptions } from "../atStation";
 import type { Host } from "../host";
 import { exchangeAsked, reportAsked, REPORTS, SYSTEMS, type Choice, type ReportName } from "../reportChoice";
-import { openStationClient, STATION_HELP, withStationOptions, type StationOptions } from "../stationClient";
 
 type ReportOptions = StationOptions &
   Choice & {
@@ -27,7 +27,7 @@ export function registerReport(program: Command, host: Host & { readonly version
     .command("report")
     .description("Write a report: PDF, workbook, CSV, page or JSON.")
     .addArgument(new Argument("<kind>", "which report").choices([...REPORTS, ...SYSTEMS]));
-  withStationOptions(command)
+  withStation(command)
     .option("--class <name>", "the class")
     .option("--session <day or id>", "the session (default: the latest)")
     .option("--student <number>", "the student")
@@ -57,22 +57,19 @@ async function report(
   const isText = system !== undefined || !["pdf", "xlsx"].includes(format);
   if (out === undefined && !isText)
     throw new AppError("bad-input", `Say where to with --out FILE.${format}.`);
-  const client = await openStationClient(options, host);
-  try {
+  await atStation(options, host, async (station) => {
     const bytes =
       known === undefined
-        ? await client.file("exchange.file", {
-            exchange: await exchangeAsked(client, system ?? "moodle", options),
+        ? await station.file("exchange.file", {
+            exchange: await exchangeAsked(station, system ?? "moodle", options),
           })
-        : await client.file("report.file", {
-            report: await reportAsked(client, known, options),
+        : await station.file("report.file", {
+            report: await reportAsked(station, known, options),
             language,
             format,
             paper,
           });
     if (out === undefined) host.io.out(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     else await writeFileAtomically(out, bytes);
-  } finally {
-    await client.close();
-  }
+  });
 }

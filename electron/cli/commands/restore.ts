@@ -1,50 +1,47 @@
-import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
-import { defaultDataFolder, restoreStation } from "#serve/runHost";
-import { AppError } from "#contract/errors";
+import { restoreStation } from "#serve/runHost";
 import type { Host } from "../host";
 import type { Io } from "../io";
-
-type RestoreOptions = { readonly data: string; readonly keyFile?: string };
+import { openingOf, withStationFolder, type StationFolder } from "../stationFolder";
+import { createTyped } from "../typed";
 
 const HELP = `
 The twelve words are read from standard input, so that they are in no list of processes and no history:
   $ rollcall restore backup.rollcall < words.txt
-What the folder held before is kept beside it. Nobody may have the station open.
+What the folder held before is kept beside it. Nobody may have the station open. ROLLCALL_PASSPHRASE protects the key file with a passphrase.
 `;
 
 /** Adds `rollcall restore`: a backup becomes the station of a folder, on this computer or another. */
 export function registerRestore(program: Command, { io }: Pick<Host, "io">): void {
-  program
+  const command = program
     .command("restore")
     .description("Make a backup the station of a folder.")
-    .argument("<file>", "the backup")
-    .option("--data <dir>", "where the station is kept", defaultDataFolder())
-    .option("--key-file <file>", "the station's key (default: beside the data folder)")
+    .argument("<file>", "the backup");
+  withStationFolder(command)
     .addHelpText("after", HELP)
-    .action((file: string, options: RestoreOptions) => restore(file, options, io));
+    .action((file: string, options: StationFolder) => restore(file, options, io));
 }
 
-async function restore(file: string, { data, keyFile }: RestoreOptions, io: Io): Promise<void> {
-  io.err("Type the twelve words of the backup, then Enter:\n");
-  const phrase = await firstLine();
+async function restore(file: string, folder: StationFolder, io: Io): Promise<void> {
+  const phrase = await wordsTyped(io);
   await restoreStation({
     file,
     phrase,
-    data,
-    ...(keyFile === undefined ? {} : { keyFile }),
+    ...openingOf(folder),
     signal: io.signal,
     notify: ({ message }) => io.err(`rollcall: ${message}\n`),
   });
-  io.out(`${file} is the station of ${data} now.\n`);
+  io.out(`${file} is the station of ${folder.data} now.\n`);
 }
 
-async function firstLine(): Promise<string> {
-  const lines = createInterface({ input: process.stdin });
+/** The first line that holds anything. */
+async function wordsTyped(io: Io): Promise<string> {
+  const { typed, end } = createTyped(io);
   try {
-    for await (const line of lines) if (line.trim() !== "") return line;
+    let words = await typed("Type the twelve words of the backup, then Enter:\n");
+    while (words === "") words = await typed("");
+    return words;
   } finally {
-    lines.close();
+    end();
   }
-  throw new AppError("bad-input", "Expected the twelve words on standard input, got none.");
 }

@@ -1,14 +1,13 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { defaultDataFolder, runHost } from "#serve/runHost";
+import { runHost } from "#serve/runHost";
 import type { Host } from "../host";
 import type { Io } from "../io";
 import { globalOptions } from "../options";
 import { openPage } from "../openPage";
+import { openingOf, withStationFolder, type StationFolder } from "../stationFolder";
 
-type ServeOptions = {
-  readonly data: string;
+type ServeOptions = StationFolder & {
   readonly port: number;
-  readonly keyFile?: string;
   readonly json?: true;
   readonly open?: true;
 };
@@ -22,12 +21,11 @@ ROLLCALL_PASSPHRASE protects the key file with a passphrase. Ctrl-C ends; all th
 
 /** Adds `rollcall serve`: the station in plain Node, for a browser or a program. */
 export function registerServe(program: Command, { io, version }: Host & { readonly version: string }): void {
-  program
+  const serving = program
     .command("serve")
-    .description("Serve the station to a browser and to programs of this computer.")
-    .option("--data <dir>", "where everything is kept", defaultDataFolder())
+    .description("Serve the station to a browser and to programs of this computer.");
+  withStationFolder(serving)
     .option("--port <n>", "port on 127.0.0.1; 0 takes a free one", parsePort, 0)
-    .option("--key-file <file>", "the station's key (default: beside the data folder)")
     .option("--json", "print one line of JSON when ready")
     .option("--open", "open the page in a browser")
     .addHelpText("after", HELP)
@@ -37,18 +35,15 @@ export function registerServe(program: Command, { io, version }: Host & { readon
 }
 
 async function serve(
-  { data, port, keyFile, json, open, models }: ServeOptions & { readonly models?: string },
+  { port, json, open, models, ...folder }: ServeOptions & { readonly models?: string },
   io: Io,
   version: string,
 ): Promise<void> {
-  const passphrase = process.env["ROLLCALL_PASSPHRASE"];
   const host = await runHost({
-    data,
+    ...openingOf(folder),
     port,
     version,
     ...(models === undefined ? {} : { models }),
-    ...(keyFile === undefined ? {} : { keyFile }),
-    ...(passphrase === undefined || passphrase === "" ? {} : { passphrase }),
     reportBug: (error, where) => io.err(`rollcall: a bug in ${where}: ${storyOf(error)}\n`),
     notify: ({ message, file }) => io.err(`rollcall: ${message} (${file})\n`),
   });

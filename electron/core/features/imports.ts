@@ -6,20 +6,12 @@ import type { Handlers } from "../dispatch";
 import { mayStoreFace, recordConsent } from "../domain/consent";
 import { addStudents } from "../domain/roster";
 import { previewRosterTable, readRosterTable, rosterProblems } from "../domain/rosterTable";
-import type { Clock, ListZippedPhotos, Random, ReadTable, ZippedPhotos } from "../ports";
-import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
-import type { Faces } from "./faces";
+import type { ListZippedPhotos, ReadTable, ZippedPhotos } from "../ports";
+import type { StationDocument, StoredStudent } from "../stationDocument";
 import { classOf, orThrow, studentsOf, withClass, withStudents } from "./records";
-import type { CameraConsent, FollowRoster } from "./sessions/cameraConsent";
-import { isNumber } from "./students";
+import { isNumber, type StudentPorts } from "./students";
 
-type ImportPorts = {
-  readonly memory: Memory;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly faces: Faces;
-  readonly cameraConsent: CameraConsent;
-  readonly followRoster: FollowRoster;
+type ImportPorts = StudentPorts & {
   readonly readTable: ReadTable;
   readonly listZippedPhotos: ListZippedPhotos;
 };

@@ -1,7 +1,7 @@
 import { AppError } from "#contract/errors";
 import type { StationEvent } from "#contract/events";
 import type { Secrets } from "#core/ports";
-import type { Station } from "#core/station";
+import type { RunningStation } from "#core/station";
 import { describe, expect, it } from "vitest";
 import { hostCore } from "./coreHost";
 import { createCrashLimit } from "./crashLimit";
@@ -11,7 +11,7 @@ const KEY = new Uint8Array(32).fill(7);
 const NOTICE: StationEvent = { type: "notice", message: "hello", atMs: 1 };
 
 /** A core that runs in this process behind a pipe that clones, and that can be killed. */
-function createCores(stationOf: (secrets: Secrets) => Promise<Pick<Station, "handle" | "subscribe">>) {
+function createCores(stationOf: (secrets: Secrets) => Promise<RunningStation>) {
   const kills: (() => void)[] = [];
   const spawn = (): CoreProcess => {
     const toChild: ((message: unknown) => void)[] = [];
@@ -56,7 +56,7 @@ function createCores(stationOf: (secrets: Secrets) => Promise<Pick<Station, "han
   return { spawn, kill: () => kills.at(-1)?.(), started: () => kills.length };
 }
 
-const echo: Pick<Station, "handle" | "subscribe"> = {
+const echo: RunningStation = {
   handle: async (_, { name, bytes }) => ({ ok: true, value: { name, bytes } }),
   subscribe: (_, listener) => {
     queueMicrotask(() => listener(NOTICE));
@@ -122,7 +122,7 @@ describe("the core in a process of its own", () => {
   });
 
   it("starts again after a crash: nobody waits for ever, and whoever listens is told", async () => {
-    const never: Pick<Station, "handle" | "subscribe"> = {
+    const never: RunningStation = {
       ...echo,
       handle: () => new Promise(() => undefined),
     };

@@ -2,7 +2,7 @@ import { AppError } from "#contract/errors";
 import type { Reply } from "#contract/reply";
 import type { Caller, Request } from "#core/dispatch";
 import type { Secrets, StoreNotice } from "#core/ports";
-import type { Station } from "#core/station";
+import type { RunningStation } from "#core/station";
 import { fromCore, type FromCore, type Pipe, type ToCore } from "./coreMessages";
 import { createConversation, type Conversation } from "./conversation";
 import type { CrashLimit } from "./crashLimit";
@@ -27,7 +27,7 @@ export type RemoteCoreOptions = {
 
 /** The station as the window's process has it: in a process of its own, which is started again when it crashes. */
 export type RemoteCore = {
-  readonly station: Pick<Station, "handle" | "subscribe">;
+  readonly station: RunningStation;
   /** Resolves when the station was opened for the first time. @throws AppError as `openStation` does */
   readonly opened: Promise<void>;
   /** Tells whenever the station was opened again: whoever listens has to read anew, and to log in. */

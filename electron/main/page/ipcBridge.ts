@@ -1,7 +1,7 @@
 import type { EventsChannel, RequestChannel } from "#contract/bridge";
 import type { Reply } from "#contract/reply";
 import type { Caller } from "#core/dispatch";
-import type { Station } from "#core/station";
+import type { RunningStation } from "#core/station";
 import type { IpcMain, WebContents } from "electron";
 import type { IsOwnFrame } from "./ownPage";
 
@@ -10,7 +10,7 @@ const events: EventsChannel = "rollcall:events";
 
 export type BridgeParts = {
   readonly ipc: Pick<IpcMain, "handle" | "on">;
-  readonly station: Pick<Station, "handle" | "subscribe">;
+  readonly station: RunningStation;
   readonly isOwn: IsOwnFrame;
   /** Sees each reply and each event on its way to a page. */
   readonly onReply: (name: string, reply: Reply<unknown>) => void;

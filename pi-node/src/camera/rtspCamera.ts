@@ -1,5 +1,6 @@
-import type { CameraEvents, CameraSource, OpenCamera } from "./camera";
+import type { CameraSource } from "./camera";
 import { openFfmpeg } from "./ffmpegCamera";
+import { openPrepared } from "./openPrepared";
 import { runProgram } from "./runProgram";
 
 /**
@@ -12,24 +13,13 @@ export function rtspCamera(address: URL, perSecond: number, frozenAfterMs: numbe
     frozenAfterMs,
     // Two conversations, and then the film's next whole picture, which some cameras send every ten seconds only.
     opensWithinMs: 20_000,
-    open: (events) => openRtsp(address, perSecond, events),
-  };
-}
-
-function openRtsp(address: URL, perSecond: number, events: CameraEvents): OpenCamera {
-  let isOpen = true;
-  let camera: OpenCamera | undefined;
-  const start = async (): Promise<void> => {
-    const args = rtspArguments(address, await askCodec(address), perSecond);
-    if (isOpen) camera = openFfmpeg(args, events, decodeURIComponent(address.password));
-  };
-  const opening = start();
-  return {
-    close: async () => {
-      isOpen = false;
-      await opening;
-      await camera?.close();
-    },
+    open: (events) =>
+      openPrepared(
+        () => askCodec(address),
+        (codec) =>
+          openFfmpeg(rtspArguments(address, codec, perSecond), events, decodeURIComponent(address.password)),
+        events,
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
-import type { CameraEvents, CameraSource, OpenCamera } from "./camera";
-import { reasonOf } from "../nodeError";
+import type { CameraSource } from "./camera";
 import { openFfmpeg } from "./ffmpegCamera";
+import { openPrepared } from "./openPrepared";
 import { runProgram } from "./runProgram";
 import { cycleUsbPower } from "./usbPower";
 import {
@@ -28,30 +28,14 @@ export function v4l2Camera(options: V4l2Options): CameraSource {
     frozenAfterMs: options.frozenAfterMs,
     // Three programs are started one after another, each a second on a Raspberry Pi 3 that is busy.
     opensWithinMs: 8_000,
-    open: (events) => openWhenAsked(options, events),
+    // The device is asked for its sizes at each opening: another camera may have been plugged in.
+    open: (events) =>
+      openPrepared(
+        () => prepare(options),
+        (mode) => openFfmpeg(v4l2Arguments(options, mode), events),
+        events,
+      ),
     cyclePower: () => cycleUsbPower(options.device),
-  };
-}
-
-/** The device is asked for its sizes at each opening: another camera may have been plugged in. */
-function openWhenAsked(options: V4l2Options, events: CameraEvents): OpenCamera {
-  let isOpen = true;
-  let camera: OpenCamera | undefined;
-  const start = async (): Promise<void> => {
-    try {
-      const mode = await prepare(options);
-      if (isOpen) camera = openFfmpeg(v4l2Arguments(options, mode), events);
-    } catch (error) {
-      if (isOpen) events.onEnd(reasonOf(error));
-    }
-  };
-  const opening = start();
-  return {
-    close: async () => {
-      isOpen = false;
-      await opening;
-      await camera?.close();
-    },
   };
 }
 

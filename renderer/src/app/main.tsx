@@ -11,10 +11,8 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createAccountStore } from "../features/account/accountStore";
 import { App } from "./App";
-import { Dates } from "./Dates";
 import { joinDesktop } from "./joinDesktop";
 import "@mantine/core/styles.css";
-import "@mantine/dates/styles.css";
 import "@mantine/charts/styles.css";
 import "@mantine/notifications/styles.css";
 import "../ui/tokens.css";
@@ -39,10 +37,8 @@ createRoot(root).render(
       getStyleNonce={() => nonce}
     >
       <I18nextProvider i18n={translations}>
-        <Dates>
-          <Notifications position="bottom-left" limit={3} />
-          <App client={client} pictures={createPictureCache()} account={account} />
-        </Dates>
+        <Notifications position="bottom-left" limit={3} />
+        <App client={client} pictures={createPictureCache()} account={account} />
       </I18nextProvider>
     </MantineProvider>
   </StrictMode>,

@@ -12,3 +12,8 @@ export const LOADING = { step: "loading" } as const;
 export function loadedFrom<T>(reply: Reply<T>): Loaded<T> {
   return reply.ok ? { step: "ready", value: reply.value } : { step: "failed", error: reply.error };
 }
+
+/** The same with its value changed, where it is here. */
+export function changeLoaded<T>(loaded: Loaded<T>, change: (value: T) => T): Loaded<T> {
+  return loaded.step === "ready" ? { step: "ready", value: change(loaded.value) } : loaded;
+}

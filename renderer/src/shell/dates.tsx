@@ -1,15 +1,21 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-/** Instants and days in the words of the page's language. */
+/** Instants, on this computer's clock, and calendar days, which are meant as they stand, in the words of the page's language. */
 export type Dates = {
   /** "21/11/2026". */
   readonly date: (atMs: number) => string;
-  /** "07:05 21/11/2026". */
+  /** "07:05 · 21/11/2026". */
   readonly dateTime: (atMs: number) => string;
   readonly time: (atMs: number) => string;
   /** A calendar's day, "2026-11-21", as "Thứ Bảy, 21/11". */
   readonly day: (date: string) => string;
+  /** The same with its year: "Thứ Bảy, 21/11/2026". */
+  readonly longDay: (date: string) => string;
+  /** "Th 7, 21/11". */
+  readonly briefDay: (date: string) => string;
+  /** "21/11/2026". */
+  readonly fullDay: (date: string) => string;
   /** "Th 7": at the head of a calendar. */
   readonly weekday: (date: string) => string;
   /** "21/11": where there is little room. */
@@ -33,6 +39,9 @@ export function useDates(): Dates {
     const date = format(long);
     const time = format({ hour: "2-digit", minute: "2-digit", hour12: false });
     const day = format({ ...utc, weekday: "long", day: "2-digit", month: "2-digit" });
+    const longDay = format({ ...utc, ...long, weekday: "long" });
+    const briefDay = format({ ...utc, weekday: "short", day: "2-digit", month: "2-digit" });
+    const fullDay = format({ ...utc, ...long });
     const weekday = format({ ...utc, weekday: "short" });
     const month = format({ ...utc, month: "long", year: "numeric" });
     return {
@@ -40,6 +49,9 @@ export function useDates(): Dates {
       time,
       dateTime: (at) => `${time(at)} · ${date(at)}`,
       day: (of) => day(midnight(of)),
+      longDay: (of) => longDay(midnight(of)),
+      briefDay: (of) => briefDay(midnight(of)),
+      fullDay: (of) => fullDay(midnight(of)),
       weekday: (of) => weekday(midnight(of)),
       shortDay: (of) => `${of.slice(8, 10)}/${of.slice(5, 7)}`,
       month: (of) => month(midnight(of)),

@@ -1,4 +1,5 @@
 import type { ReportCell, ReportChart, ReportTable } from "#contract/report";
+import { escapedHtml } from "#core/domain/escapedHtml";
 import { cleanText } from "../cleanText";
 
 const STYLE = `body{font:15px/1.45 system-ui,sans-serif;color:#1c2430;margin:2rem;background:#fff}
@@ -53,14 +54,6 @@ function chartOf({ title, bars }: ReportChart): string {
   return `<figure><figcaption>${escaped(title)}</figcaption><svg role="img" viewBox="0 0 ${width} 112" width="${width}" height="112">${drawn.join("")}</svg></figure>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 function escaped(text: string): string {
-  return cleanText(text).replace(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? "");
+  return escapedHtml(cleanText(text));
 }

@@ -1,9 +1,10 @@
+import { Refusal } from "#shell/refusal";
 import type { Language } from "#i18n/translations";
 import { Brand } from "#ui/Brand";
 import { Seats } from "#ui/Seats";
 import { LoadingState } from "#ui/LoadingState";
 import { ErrorState } from "#ui/ErrorState";
-import { Alert, Button, Paper, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Paper, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore, type StoreApi } from "zustand";
@@ -86,11 +87,7 @@ function AccountForm({ store, title, says, button, isReady, onSubmit, children }
         <h2>{title}</h2>
         {says !== undefined && <p className="quiet">{says}</p>}
         {children}
-        {refusal !== undefined && (
-          <Alert color="red" title={t("account.notLoggedIn")} role="alert">
-            {refusal.message}
-          </Alert>
-        )}
+        <Refusal of={refusal} title={t("account.notLoggedIn")} />
         <Button type="submit" size="md" loading={isBusy} disabled={!isReady}>
           {button}
         </Button>

@@ -1,7 +1,8 @@
 import { useAsking } from "#shell/asking";
 import { useStoreOf } from "#shell/services";
+import { Refusal } from "#shell/refusal";
 import type { ParamsOf } from "#contract/api";
-import { Alert, Button, Group, Modal, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -47,11 +48,7 @@ export function AddDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <p className="quiet">{t(`cameras.kindSays.${kind}`)}</p>
         {kind !== "room-node" && <Fields kind={kind} given={given} onChange={set} />}
-        {asking.refusal !== undefined && (
-          <Alert color="red" title={t("common.failed")} role="alert">
-            {asking.refusal.message}
-          </Alert>
-        )}
+        <Refusal of={asking.refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}

@@ -1,7 +1,8 @@
 import { useAsking } from "#shell/asking";
 import { useStoreOf } from "#shell/services";
+import { Refusal } from "#shell/refusal";
 import type { CameraView } from "#contract/camera";
-import { Alert, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -39,11 +40,7 @@ export function EditDialog({ camera, onClose }: EditDialogProps) {
           value={room}
           onChange={(event) => setRoom(event.currentTarget.value)}
         />
-        {asking.refusal !== undefined && (
-          <Alert color="red" title={t("common.failed")} role="alert">
-            {asking.refusal.message}
-          </Alert>
-        )}
+        <Refusal of={asking.refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}

@@ -1,8 +1,9 @@
 import { useAsking } from "#shell/asking";
 import { useStoreOf } from "#shell/services";
 import { tellDone } from "#shell/toasts";
+import { Refusal } from "#shell/refusal";
 import type { CameraView } from "#contract/camera";
-import { Alert, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { IconQrcode } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -62,11 +63,7 @@ export function PairDialog({ camera, onClose }: PairDialogProps) {
           value={room}
           onChange={(event) => setRoom(event.currentTarget.value)}
         />
-        {asking.refusal !== undefined && (
-          <Alert color="red" title={t("cameras.notPaired")} role="alert">
-            {asking.refusal.message}
-          </Alert>
-        )}
+        <Refusal of={asking.refusal} title={t("cameras.notPaired")} />
         <Buttons
           isReading={isReading}
           onRead={setIsReading}

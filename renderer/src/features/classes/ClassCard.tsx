@@ -1,5 +1,5 @@
 import type { ClassLine } from "#contract/requests/classRequests";
-import { useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
 import { goTo, Link } from "#shell/router";
 import { ActionIcon, Menu } from "@mantine/core";
 import {
@@ -53,14 +53,14 @@ export function ClassCard({ line }: { readonly line: ClassLine }) {
 
 function NextLesson({ line: { next, room } }: { readonly line: ClassLine }) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   if (next === "none") return <span className="quiet">{t("classes.noNext")}</span>;
   const elsewhere = next.room === room || next.room === "" ? "" : ` · ${next.room}`;
   return (
     <span>
       {t("classes.next")}:{" "}
       <strong>
-        {days.brief(next.date)}, {next.start}
+        {dates.briefDay(next.date)}, {next.start}
       </strong>
       {elsewhere}
     </span>

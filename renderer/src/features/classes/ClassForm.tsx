@@ -1,6 +1,7 @@
+import { Refusal } from "#shell/refusal";
 import type { ReplyError } from "#contract/reply";
 import { Card } from "#ui/Card";
-import { Alert, Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { readDraft, type ClassDraft, type DraftField, type ReadDraft } from "./classDraft";
@@ -41,11 +42,7 @@ export function ClassForm({ draft, onChange, button, onSubmit }: ClassFormProps)
       <ClassFields draft={draft} onChange={onChange} isWrong={isWrong} />
       <RulesCards draft={draft} onChange={onChange} isWrong={isWrong} />
       <div className="class-form-end">
-        {refusal !== undefined && (
-          <Alert color="red" title={t("classes.notSaved")} role="alert">
-            {refusal.message}
-          </Alert>
-        )}
+        <Refusal of={refusal} title={t("classes.notSaved")} />
         <Group justify="flex-end">
           <Button type="submit" size="md" loading={isBusy}>
             {button}

@@ -1,6 +1,6 @@
 import type { ClassLine } from "#contract/requests/classRequests";
 import { InHead } from "#shell/head";
-import { WhenHere } from "#shell/loaded";
+import { WhenLoaded } from "#shell/whenLoaded";
 import type { PathParams } from "#shell/router";
 import { Link, replaceWith, usePlace } from "#shell/router";
 import { useStoreOf } from "#shell/services";
@@ -36,7 +36,7 @@ export function ClassPage({ params }: { readonly params: PathParams }) {
   const load = useStore(store, (state) => state.load);
   useEffect(() => void load(), [load]);
   return (
-    <WhenHere of={classes} onRetry={() => void load()}>
+    <WhenLoaded of={classes} onRetry={() => void load()}>
       {(lines) => {
         const line = lines.find(({ classId }) => classId === params["classId"]);
         if (line !== undefined) return <OpenClass line={line} />;
@@ -49,7 +49,7 @@ export function ClassPage({ params }: { readonly params: PathParams }) {
           />
         );
       }}
-    </WhenHere>
+    </WhenLoaded>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ClassLine } from "#contract/requests/classRequests";
 import { useKeys } from "#shell/keys";
-import { WhenHere } from "#shell/loaded";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { EmptyState } from "#ui/EmptyState";
@@ -24,7 +24,7 @@ export function ClassesPage() {
   const classes = useStore(store, (state) => state.classes);
   const load = useStore(store, (state) => state.load);
   useEffect(() => void load(), [load]);
-  const all = classes.step === "here" ? classes.value : [];
+  const all = classes.step === "ready" ? classes.value : [];
   const students = all.reduce((sum, line) => sum + line.students, 0);
   const create = () => goTo("/classes/new");
   useKeys(t("classes.keys"), [{ keys: "n", says: t("classes.create"), run: create }]);
@@ -41,9 +41,9 @@ export function ClassesPage() {
           )
         }
       />
-      <WhenHere of={classes} onRetry={() => void load()}>
+      <WhenLoaded of={classes} onRetry={() => void load()}>
         {(lines) => (lines.length === 0 ? <NoClass onCreate={create} /> : <ClassGrid classes={lines} />)}
-      </WhenHere>
+      </WhenLoaded>
     </PageBody>
   );
 }

@@ -1,5 +1,6 @@
 import type { StudentLine } from "#contract/requests/studentRequests";
-import { todayHere, useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
+import { todayHere } from "#shell/days";
 import { useStoreOf } from "#shell/services";
 import { tellDone, tellFailure } from "#shell/toasts";
 import { FormDialog } from "#ui/FormDialog";
@@ -14,14 +15,14 @@ type LeaveClassProps = { readonly student: StudentLine; readonly onClose: () => 
 /** Says which day is somebody's last in the class. */
 export function LeaveClass({ student, onClose }: LeaveClassProps) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const leave = useStore(useStoreOf(createRosterStore), (state) => state.leave);
   const [lastDay, setLastDay] = useState(() => todayHere());
   const { name } = student;
   const save = async () => {
     onClose();
     const reply = await leave(student, lastDay);
-    if (reply.ok) tellDone(t("roster.left", { name, day: days.short(lastDay) }));
+    if (reply.ok) tellDone(t("roster.left", { name, day: dates.fullDay(lastDay) }));
     else tellFailure(t("roster.notLeft"), reply.error);
   };
   return (

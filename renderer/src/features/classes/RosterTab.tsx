@@ -1,7 +1,7 @@
 import type { ClassId } from "#contract/ids";
 import type { StudentLine } from "#contract/requests/studentRequests";
 import { useKeys } from "#shell/keys";
-import { WhenHere } from "#shell/loaded";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { Choice } from "#ui/Choice";
@@ -37,7 +37,7 @@ export function RosterTab({ classId }: { readonly classId: ClassId }) {
   useKeys(t("roster.keys"), [{ keys: "a", says: t("roster.add"), run: add }]);
   return (
     <div className="roster">
-      <WhenHere of={isOpen ? students : { step: "loading" }} onRetry={() => void load(classId)}>
+      <WhenLoaded of={isOpen ? students : { step: "loading" }} onRetry={() => void load(classId)}>
         {(lines) =>
           lines.length === 0 ? (
             <Nobody classId={classId} onAdd={add} />
@@ -45,7 +45,7 @@ export function RosterTab({ classId }: { readonly classId: ClassId }) {
             <Roster classId={classId} students={lines} onAdd={add} />
           )
         }
-      </WhenHere>
+      </WhenLoaded>
       {isAdding && <AddStudent onClose={() => setIsAdding(false)} />}
     </div>
   );

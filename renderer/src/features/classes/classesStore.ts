@@ -4,7 +4,7 @@ import type { ClassId } from "#contract/ids";
 import type { ClassRecord } from "#contract/model";
 import type { Reply } from "#contract/reply";
 import type { ClassLine } from "#contract/requests/classRequests";
-import { changeLoaded, LOADING, loadedFrom, type Loaded } from "#shell/loaded";
+import { changeLoaded, LOADING, loadedFrom, type Loaded } from "#client/loaded";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type ClassesState = {

@@ -3,7 +3,7 @@ import type { ParamsOf } from "#contract/api";
 import type { ClassId } from "#contract/ids";
 import type { Reply } from "#contract/reply";
 import type { StudentLine } from "#contract/requests/studentRequests";
-import { changeLoaded, LOADING, loadedFrom, type Loaded } from "#shell/loaded";
+import { changeLoaded, LOADING, loadedFrom, type Loaded } from "#client/loaded";
 import type { Sorting } from "#ui/DataTable";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { plain } from "./classesStore";

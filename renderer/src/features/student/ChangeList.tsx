@@ -1,8 +1,8 @@
 import type { SessionHead } from "#contract/history";
 import type { Actor } from "#contract/marks";
 import type { HistoryLine } from "#contract/session";
-import { useDayWords } from "#shell/days";
-import { WhenHere } from "#shell/loaded";
+import { useDates } from "#shell/dates";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { useMarkWords } from "#shell/marks";
 import { useMedia, useStoreOf } from "#shell/services";
 import { FaceCrop } from "#ui/FaceCrop";
@@ -14,14 +14,14 @@ import { createStudentStore } from "./studentStore";
 /** What happened to a student's mark in one lesson: when, who, from what to what, why, and what the camera saw. */
 export function ChangeList({ session }: { readonly session: Pick<SessionHead, "sessionId" | "date"> }) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const store = useStoreOf(createStudentStore);
   const lines = useStore(store, (state) => state.histories[session.sessionId]);
   const readHistory = useStore(store, (state) => state.readHistory);
   return (
     <section className="student-changes" aria-live="polite">
-      <h3>{t("student.changes", { day: days.long(session.date) })}</h3>
-      <WhenHere of={lines ?? { step: "loading" }} onRetry={() => void readHistory(session.sessionId)}>
+      <h3>{t("student.changes", { day: dates.longDay(session.date) })}</h3>
+      <WhenLoaded of={lines ?? { step: "loading" }} onRetry={() => void readHistory(session.sessionId)}>
         {(found) => {
           const told = found.filter(isTold);
           if (told.length === 0) return <p className="quiet">{t("student.noChanges")}</p>;
@@ -38,7 +38,7 @@ export function ChangeList({ session }: { readonly session: Pick<SessionHead, "s
             </ol>
           );
         }}
-      </WhenHere>
+      </WhenLoaded>
     </section>
   );
 }
@@ -50,7 +50,7 @@ function isTold({ change, note, why }: HistoryLine): boolean {
 
 function Change({ line }: { readonly line: HistoryLine }) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const words = useMarkWords();
   const actor = useActorWords();
   const { atMs, by, change, note, why, isUndone } = line;
@@ -59,7 +59,7 @@ function Change({ line }: { readonly line: HistoryLine }) {
   return (
     <>
       <span className="quiet">
-        {days.instant(atMs)} · {actor(by)}
+        {dates.dateTime(atMs)} · {actor(by)}
       </span>
       {from !== undefined && to !== undefined && change !== undefined && (
         <span className="change-marks">

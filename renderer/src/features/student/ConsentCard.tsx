@@ -1,6 +1,6 @@
 import { askWhetherSure } from "#shell/confirm";
 import { CONSENT_WORDING } from "#shell/consentWording";
-import { useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
 import { useStoreOf } from "#shell/services";
 import { tellDone, tellFailure } from "#shell/toasts";
 import { Card } from "#ui/Card";
@@ -116,7 +116,7 @@ function Standing({ student, onAsk }: StandingProps) {
 /** The latest first. */
 function Answers({ student: { consents } }: { readonly student: StudentInFull }) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const lecturers = useStore(useStoreOf(createStudentStore), (state) => state.lecturers);
   const nameOf = (id: string) => lecturers[id] ?? t("student.byOther");
   return (
@@ -129,7 +129,7 @@ function Answers({ student: { consents } }: { readonly student: StudentInFull })
               <strong>{answer === "yes" ? t("student.answeredYes") : t("student.answeredNo")}</strong>
               <span className="quiet">
                 {t("student.answerBy", {
-                  when: days.instant(answeredAtMs),
+                  when: dates.dateTime(answeredAtMs),
                   who: nameOf(recordedBy),
                   version: wordingVersion,
                   language: t("common.languageName", { lng: language }),
@@ -138,7 +138,7 @@ function Answers({ student: { consents } }: { readonly student: StudentInFull })
               {withdrawn !== undefined && (
                 <span className="quiet">
                   {t("student.withdrawnBy", {
-                    when: days.instant(withdrawn.atMs),
+                    when: dates.dateTime(withdrawn.atMs),
                     who: nameOf(withdrawn.recordedBy),
                   })}
                 </span>

@@ -1,6 +1,6 @@
 import type { FaceRef } from "#contract/marks";
-import { useDayWords } from "#shell/days";
-import { WhenHere } from "#shell/loaded";
+import { useDates } from "#shell/dates";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { usePicture, useServices, useStoreOf } from "#shell/services";
 import { tellFailure } from "#shell/toasts";
 import { Card } from "#ui/Card";
@@ -32,9 +32,9 @@ export function EnrolByRoom({ who }: { readonly who: Who }) {
   );
   return (
     <div className="enrol-files">
-      <WhenHere of={faces} onRetry={() => void load(who)}>
+      <WhenLoaded of={faces} onRetry={() => void load(who)}>
         {(found) => (found.kind === "no-pictures" ? none : <Faces who={who} found={found} />)}
-      </WhenHere>
+      </WhenLoaded>
       <GivenList />
     </div>
   );
@@ -47,9 +47,9 @@ type FacesProps = {
 
 function Faces({ who, found: { sessionId, date, seen, unknown } }: FacesProps) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const use = useFace(who);
-  const day = days.short(date);
+  const day = dates.fullDay(date);
   return (
     <>
       {seen !== undefined && (

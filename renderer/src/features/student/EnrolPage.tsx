@@ -1,5 +1,5 @@
 import { InHead } from "#shell/head";
-import { WhenHere } from "#shell/loaded";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { goTo, Link, replaceWith, usePlace, type PathParams } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { EmptyState } from "#ui/EmptyState";
@@ -35,7 +35,10 @@ export function EnrolPage({ params }: { readonly params: PathParams }) {
       <InHead>
         <Link to={`/classes/${classId}/students/${studentId}`}>← {t("enrol.back")}</Link>
       </InHead>
-      <WhenHere of={isOpen ? student : { step: "loading" }} onRetry={() => void load({ classId, studentId })}>
+      <WhenLoaded
+        of={isOpen ? student : { step: "loading" }}
+        onRetry={() => void load({ classId, studentId })}
+      >
         {(found) =>
           found.consent === "given" ? (
             <Sources who={{ classId, studentId }} student={found} />
@@ -52,7 +55,7 @@ export function EnrolPage({ params }: { readonly params: PathParams }) {
             />
           )
         }
-      </WhenHere>
+      </WhenLoaded>
     </PageBody>
   );
 }

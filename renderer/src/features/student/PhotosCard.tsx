@@ -1,4 +1,5 @@
-import { useDayWords, todayHere } from "#shell/days";
+import { useDates } from "#shell/dates";
+import { todayHere } from "#shell/days";
 import { goTo } from "#shell/router";
 import { useMedia, useStoreOf } from "#shell/services";
 import { tellFailure, tellUndoable } from "#shell/toasts";
@@ -47,10 +48,10 @@ export function PhotosCard({ classId, student }: PhotosCardProps) {
 
 function Photo({ photo: { photoId, addedAtMs } }: { readonly photo: StudentInFull["photos"][number] }) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const shown = useMedia(photoId);
   const remove = useRemoval(photoId);
-  const day = days.short(todayHere(new Date(addedAtMs)));
+  const day = dates.fullDay(todayHere(new Date(addedAtMs)));
   const label = t("student.removePhoto", { day });
   return (
     <figure className="student-photo">

@@ -1,4 +1,4 @@
-import { useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
 import { goTo } from "#shell/router";
 import { Card } from "#ui/Card";
 import { saveFile } from "#ui/saveFile";
@@ -12,7 +12,7 @@ type ReceiptCardProps = { readonly receipt: Receipt; readonly classId: string };
 /** Proof that somebody is deleted, without saying who. */
 export function ReceiptCard({ receipt, classId }: ReceiptCardProps) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const { receiptId, erasedAtMs, hash, backupsNotReached } = receipt;
   const save = () => {
     const bytes = new TextEncoder().encode(JSON.stringify(receipt, null, 2));
@@ -26,7 +26,7 @@ export function ReceiptCard({ receipt, classId }: ReceiptCardProps) {
           <dt>{t("student.receiptId")}</dt>
           <dd>{receiptId}</dd>
           <dt>{t("student.receiptAt")}</dt>
-          <dd>{days.instant(erasedAtMs)}</dd>
+          <dd>{dates.dateTime(erasedAtMs)}</dd>
           <dt>{t("student.receiptWhat")}</dt>
           <dd>{t("student.receiptCounts", receipt)}</dd>
           <dt>{t("student.receiptHash")}</dt>

@@ -1,6 +1,6 @@
 import type { HistoryCell, StudentRecord } from "#contract/history";
-import { useDayWords } from "#shell/days";
-import { WhenHere } from "#shell/loaded";
+import { useDates } from "#shell/dates";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { useMarkWords } from "#shell/marks";
 import { useStoreOf } from "#shell/services";
 import { Card } from "#ui/Card";
@@ -19,8 +19,8 @@ export function RecordCard() {
   const who = useStore(store, (state) => state.who);
   const load = useStore(store, (state) => state.load);
   return (
-    <Card title={t("student.record")} badge={record.step === "here" && <Rate record={record.value} />}>
-      <WhenHere of={record} onRetry={() => who !== undefined && void load(who)}>
+    <Card title={t("student.record")} badge={record.step === "ready" && <Rate record={record.value} />}>
+      <WhenLoaded of={record} onRetry={() => who !== undefined && void load(who)}>
         {(found) =>
           found.lines.length === 0 ? (
             <p className="quiet">{t("student.noRecord")}</p>
@@ -28,7 +28,7 @@ export function RecordCard() {
             <Strip record={found} />
           )
         }
-      </WhenHere>
+      </WhenLoaded>
     </Card>
   );
 }
@@ -47,19 +47,19 @@ function Rate({ record: { attendance, limitsBroken } }: { readonly record: Stude
 
 function Strip({ record }: { readonly record: StudentRecord }) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const words = useCellWords();
   const readHistory = useStore(useStoreOf(createStudentStore), (state) => state.readHistory);
   const [chosen, setChosen] = useState<string>();
   const strip = record.lines.map(({ session, cell }): StripDay => {
     const { status, label, letter } = words(cell);
-    const day = days.brief(session.date);
+    const day = dates.briefDay(session.date);
     return {
       id: session.sessionId,
       day,
       status,
       letter,
-      label: t("student.dayLabel", { day: days.long(session.date), status: label }),
+      label: t("student.dayLabel", { day: dates.longDay(session.date), status: label }),
     };
   });
   const line = record.lines.find(({ session }) => session.sessionId === chosen);

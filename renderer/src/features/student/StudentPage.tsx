@@ -1,6 +1,6 @@
 import { InHead } from "#shell/head";
-import { useDayWords } from "#shell/days";
-import { WhenHere } from "#shell/loaded";
+import { useDates } from "#shell/dates";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { Link, type PathParams } from "#shell/router";
 import { useMedia, useStoreOf } from "#shell/services";
 import { PageBody } from "#ui/PageHead";
@@ -34,7 +34,7 @@ export function StudentPage({ params }: { readonly params: PathParams }) {
       {isOpen && receipt !== undefined ? (
         <ReceiptCard receipt={receipt} classId={classId} />
       ) : (
-        <WhenHere
+        <WhenLoaded
           of={isOpen ? student : { step: "loading" }}
           onRetry={() => void load({ classId, studentId })}
         >
@@ -53,7 +53,7 @@ export function StudentPage({ params }: { readonly params: PathParams }) {
               </div>
             </>
           )}
-        </WhenHere>
+        </WhenLoaded>
       )}
     </PageBody>
   );
@@ -61,10 +61,10 @@ export function StudentPage({ params }: { readonly params: PathParams }) {
 
 function Head({ student: { name, number, photos, periods } }: { readonly student: StudentInFull }) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const shown = useMedia(photos.at(-1)?.photoId);
   const { from, until } = periods.at(-1) ?? {};
-  const when = { from: days.short(from ?? "2000-01-01"), until: days.short(until ?? "2000-01-01") };
+  const when = { from: dates.fullDay(from ?? "2000-01-01"), until: dates.fullDay(until ?? "2000-01-01") };
   const member = [
     from !== undefined && until !== undefined ? t("student.member", when) : "",
     from !== undefined && until === undefined ? t("student.memberFrom", when) : "",

@@ -2,7 +2,7 @@ import type { Client } from "#client/client";
 import type { FaceRef } from "#contract/marks";
 import type { ReplyError } from "#contract/reply";
 import type { SessionView } from "#contract/session";
-import { LOADING, type Loaded } from "#shell/loaded";
+import { LOADING, type Loaded } from "#client/loaded";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Who } from "./studentStore";
 
@@ -34,7 +34,8 @@ export function createRoomStore(client: Client): StoreApi<RoomState> {
     },
     read: async (face) => {
       const { faces } = get();
-      const sessionId = faces.step === "here" && faces.value.kind === "pictures" ? faces.value.sessionId : "";
+      const sessionId =
+        faces.step === "ready" && faces.value.kind === "pictures" ? faces.value.sessionId : "";
       const reply = await client.ask("session.face", { sessionId, ...face });
       return reply.ok ? reply.value.bytes : reply.error;
     },
@@ -45,7 +46,7 @@ async function newestFaces(client: Client, { classId, studentId }: Who): Promise
   const sessions = await client.ask("sessions.list", { classId });
   if (!sessions.ok) return { step: "failed", error: sessions.error };
   const newest = sessions.value.find(({ pictures, phase }) => pictures > 0 && phase !== "discarded");
-  if (newest === undefined) return { step: "here", value: { kind: "no-pictures" } };
+  if (newest === undefined) return { step: "ready", value: { kind: "no-pictures" } };
   const { sessionId, date } = newest;
   const [session, look] = await Promise.all([
     client.ask("session.read", { sessionId }),
@@ -54,7 +55,7 @@ async function newestFaces(client: Client, { classId, studentId }: Who): Promise
   if (!session.ok) return { step: "failed", error: session.error };
   const unknown = look.ok ? look.value.unknown.flatMap(({ faces }) => faces.slice(0, 1)) : [];
   const seen = seenFace(session.value, studentId);
-  return { step: "here", value: { kind: "pictures", sessionId, date, seen, unknown } };
+  return { step: "ready", value: { kind: "pictures", sessionId, date, seen, unknown } };
 }
 
 /** The face by which a student is known to be there. */

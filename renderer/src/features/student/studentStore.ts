@@ -4,7 +4,7 @@ import type { MediaId } from "#contract/ids";
 import type { Reply, ReplyError } from "#contract/reply";
 import type { StudentRecord } from "#contract/history";
 import type { HistoryLine } from "#contract/session";
-import { changeLoaded, LOADING, loadedFrom, type Loaded } from "#shell/loaded";
+import { changeLoaded, LOADING, loadedFrom, type Loaded } from "#client/loaded";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type StudentInFull = ResultOf<"students.read">;

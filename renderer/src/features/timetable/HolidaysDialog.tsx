@@ -1,5 +1,5 @@
 import type { Holiday } from "#contract/timetable";
-import { useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
 import { useStoreOf } from "#shell/services";
 import { FormDialog } from "#ui/FormDialog";
 import { ActionIcon, TextInput } from "@mantine/core";
@@ -70,7 +70,7 @@ type HolidayListProps = {
 
 function HolidayList({ holidays, onRemove }: HolidayListProps) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   if (holidays.length === 0) return <p className="quiet">{t("timetable.holidayNone")}</p>;
   return (
     <ul className="timetable-holidays">
@@ -78,8 +78,8 @@ function HolidayList({ holidays, onRemove }: HolidayListProps) {
         <li key={`${holiday.from}/${holiday.name}`}>
           <strong>{holiday.name}</strong>
           <span className="quiet">
-            {days.short(holiday.from)}
-            {holiday.until !== holiday.from && ` – ${days.short(holiday.until)}`}
+            {dates.fullDay(holiday.from)}
+            {holiday.until !== holiday.from && ` – ${dates.fullDay(holiday.until)}`}
           </span>
           <ActionIcon
             variant="subtle"

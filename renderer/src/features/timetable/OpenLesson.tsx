@@ -1,6 +1,6 @@
 import type { ClassLine } from "#contract/requests/classRequests";
 import type { WeeklySlot } from "#contract/timetable";
-import { useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
 import { useStoreOf } from "#shell/services";
 import { Choice } from "#ui/Choice";
 import { FormDialog } from "#ui/FormDialog";
@@ -157,14 +157,14 @@ function AllWeeks({ line, onClose, choice, slot }: PartProps & { readonly slot: 
 
 function Cancelled({ entry, line, onClose }: Omit<PartProps, "choice">) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const { restore } = useStoreOf(createTimetableStore).getState();
   const change = useChange(onClose);
   const { course, group } = line;
   return (
     <FormDialog
       title={t("timetable.cancelledTitle")}
-      says={t("timetable.cancelledSays", { course, group, day: days.long(entry.date) })}
+      says={t("timetable.cancelledSays", { course, group, day: dates.longDay(entry.date) })}
       button={t("timetable.restoreLesson")}
       cancelLabel={t("common.close")}
       isReady

@@ -1,6 +1,7 @@
-import { daysLater, todayHere, useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
+import { daysLater, todayHere } from "#shell/days";
 import { useKeys } from "#shell/keys";
-import { WhenHere } from "#shell/loaded";
+import { WhenLoaded } from "#shell/whenLoaded";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { EmptyState } from "#ui/EmptyState";
@@ -50,7 +51,7 @@ export function TimetablePage() {
         says={<WeekName monday={monday} />}
         actions={<Actions monday={monday} onMonday={setMonday} onAdd={add} onOpen={setOpened} />}
       />
-      <WhenHere of={week} onRetry={() => void load(monday)}>
+      <WhenLoaded of={week} onRetry={() => void load(monday)}>
         {(found) =>
           found.classes.length === 0 ? (
             <NoClass />
@@ -61,7 +62,7 @@ export function TimetablePage() {
             </>
           )
         }
-      </WhenHere>
+      </WhenLoaded>
     </PageBody>
   );
 }
@@ -87,8 +88,8 @@ function firstDay(monday: string): string {
 
 function WeekName({ monday }: { readonly monday: string }) {
   const { t } = useTranslation();
-  const days = useDayWords();
-  return t("timetable.week", { from: days.short(monday), until: days.short(daysLater(monday, 6)) });
+  const dates = useDates();
+  return t("timetable.week", { from: dates.fullDay(monday), until: dates.fullDay(daysLater(monday, 6)) });
 }
 
 function NoClass() {

@@ -1,5 +1,6 @@
 import type { ClassLine } from "#contract/requests/classRequests";
-import { todayHere, useDayWords } from "#shell/days";
+import { useDates } from "#shell/dates";
+import { todayHere } from "#shell/days";
 import { WeekGrid, type GridDay } from "#ui/WeekGrid";
 import { Alert } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
@@ -60,7 +61,7 @@ function hoursOf(entries: readonly Entry[]): readonly [number, number] {
 
 function useGridDay(week: Week, conflicts: readonly Conflict[]) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const today = todayHere();
   const inConflict = new Set(conflicts.flatMap(({ one, other }) => [one.id, other.id]));
   return (date: string, entries: readonly Entry[]): GridDay => {
@@ -68,10 +69,10 @@ function useGridDay(week: Week, conflicts: readonly Conflict[]) {
     const holiday = week.holidays.find(({ from, until }) => from <= date && date <= until);
     return {
       date,
-      title: days.brief(date),
+      title: dates.briefDay(date),
       isToday: date === today,
       ...(holiday === undefined ? {} : { free: t("timetable.holiday", { name: holiday.name }) }),
-      addLabel: t("timetable.addAt", { day: days.long(date) }),
+      addLabel: t("timetable.addAt", { day: dates.longDay(date) }),
       lessons: entries.map((entry) => {
         const { course = "", group = "" } = classOf(week.classes, entry) ?? {};
         const time = timeOf(entry);
@@ -82,7 +83,13 @@ function useGridDay(week: Week, conflicts: readonly Conflict[]) {
           lane: lanes.get(entry.id) ?? { at: 0, of: 1 },
           look: entry.kind,
           isInConflict: inConflict.has(entry.id),
-          label: t("timetable.lessonLabel", { course, group, day: days.long(date), time, room: entry.room }),
+          label: t("timetable.lessonLabel", {
+            course,
+            group,
+            day: dates.longDay(date),
+            time,
+            room: entry.room,
+          }),
           content: (
             <LessonWords
               entry={entry}
@@ -106,7 +113,7 @@ type LessonWordsProps = {
 
 function LessonWords({ entry, course, group, isInConflict }: LessonWordsProps) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const { kind } = entry;
   return (
     <>
@@ -115,7 +122,7 @@ function LessonWords({ entry, course, group, isInConflict }: LessonWordsProps) {
         {group} · {entry.room}
       </span>
       <span>{timeOf(entry)}</span>
-      <span className="heard-only">{days.long(entry.date)}</span>
+      <span className="heard-only">{dates.longDay(entry.date)}</span>
       {kind !== "weekly" && <em>{t(`timetable.${kind}`)}</em>}
       {isInConflict && <span className="week-flag">{t("timetable.hasConflict")}</span>}
     </>
@@ -126,7 +133,7 @@ type ConflictsProps = { readonly conflicts: readonly Conflict[]; readonly classe
 
 function Conflicts({ conflicts, classes }: ConflictsProps) {
   const { t } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const nameOf = (entry: Entry) => {
     const { course = "", group = "" } = classOf(classes, entry) ?? {};
     return `${course} ${group}`;
@@ -143,7 +150,7 @@ function Conflicts({ conflicts, classes }: ConflictsProps) {
           const names = { one: nameOf(one), other: nameOf(other) };
           return (
             <li key={`${one.id}/${other.id}`}>
-              {t("timetable.conflictOn", { day: days.brief(one.date), time: timeOf(other) })}:{" "}
+              {t("timetable.conflictOn", { day: dates.briefDay(one.date), time: timeOf(other) })}:{" "}
               {room === undefined
                 ? t("timetable.conflictLecturer", names)
                 : t("timetable.conflictRoom", { ...names, room })}

@@ -1,4 +1,5 @@
-import { useDayWords, daysLater } from "#shell/days";
+import { useDates } from "#shell/dates";
+import { daysLater } from "#shell/days";
 import { Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
@@ -27,9 +28,9 @@ type WeeklyFieldsProps = {
 /** Day of the week, first and last day, every how many weeks. */
 export function WeeklyFields({ weekly, onChange }: WeeklyFieldsProps) {
   const { t, i18n } = useTranslation();
-  const days = useDayWords();
+  const dates = useDates();
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
-    const [name = ""] = days.long(daysLater(SOME_MONDAY, weekday - 1)).split(",");
+    const [name = ""] = dates.longDay(daysLater(SOME_MONDAY, weekday - 1)).split(",");
     return { value: String(weekday), label: name.charAt(0).toLocaleUpperCase(i18n.language) + name.slice(1) };
   });
   const every = EVERY.map((count) => ({

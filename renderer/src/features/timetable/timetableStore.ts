@@ -3,7 +3,7 @@ import type { ParamsOf } from "#contract/api";
 import type { ReplyError } from "#contract/reply";
 import type { ClassLine } from "#contract/requests/classRequests";
 import type { Holiday, Lesson, LessonException, Timetable, WeeklySlot } from "#contract/timetable";
-import { changeLoaded, LOADING, type Loaded } from "#shell/loaded";
+import { changeLoaded, LOADING, type Loaded } from "#client/loaded";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { daysOfWeek } from "./week";
 
@@ -36,11 +36,11 @@ export function createTimetableStore(client: Client): StoreApi<TimetableState> {
   return createStore<TimetableState>()((set, get) => {
     const again = async () => {
       const { week } = get();
-      if (week.step === "here") set({ week: await readWeek(client, week.value.monday) });
+      if (week.step === "ready") set({ week: await readWeek(client, week.value.monday) });
     };
     const timetableOf = (classId: string): Timetable | undefined => {
       const { week } = get();
-      if (week.step !== "here") return undefined;
+      if (week.step !== "ready") return undefined;
       return week.value.classes.find((line) => line.classId === classId)?.timetable;
     };
     /** Replaces a class's timetable; what was before can be put back. */
@@ -59,7 +59,7 @@ export function createTimetableStore(client: Client): StoreApi<TimetableState> {
       week: LOADING,
       load: async (monday) => {
         const { week } = get();
-        if (week.step !== "here") set({ week: LOADING });
+        if (week.step !== "ready") set({ week: LOADING });
         set({ week: await readWeek(client, monday) });
       },
       saveSlot: (classId, slot) => change(classId, (timetable) => withSlot(timetable, slot)),
@@ -80,7 +80,7 @@ export function createTimetableStore(client: Client): StoreApi<TimetableState> {
       },
       setHolidays: async (holidays) => {
         const { week } = get();
-        const before = week.step === "here" ? week.value.holidays : [];
+        const before = week.step === "ready" ? week.value.holidays : [];
         set({ week: changeLoaded(week, (value) => ({ ...value, holidays })) });
         const reply = await client.ask("holidays.change", { holidays: [...holidays] });
         await again();
@@ -109,7 +109,7 @@ async function readWeek(client: Client, monday: string): Promise<Loaded<Week>> {
   if (!classes.ok) return { step: "failed", error: classes.error };
   if (!holidays.ok) return { step: "failed", error: holidays.error };
   const value = { monday, classes: classes.value, holidays: holidays.value, lessons };
-  return { step: "here", value };
+  return { step: "ready", value };
 }
 
 /** The timetable with a slot new or changed; exceptions of days that it no longer plans go with the old one. */

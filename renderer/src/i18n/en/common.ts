@@ -12,7 +12,6 @@ export const common: typeof vi = {
   tryAgain: "Try again",
   undo: "Undo",
   redo: "Redo",
-  delete: "Delete",
   search: "Search",
   failed: "That did not work",
   safe: "What was saved is safe.",

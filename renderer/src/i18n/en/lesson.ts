@@ -155,7 +155,6 @@ export const lesson: typeof vi = {
   },
   key: {
     find: "Find",
-    move: "Move between cards",
     cycle: "Change the mark",
     note: "Note",
     details: "Details and history",

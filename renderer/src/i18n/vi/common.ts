@@ -10,7 +10,6 @@ export const common = {
   tryAgain: "Thử lại",
   undo: "Hoàn tác",
   redo: "Làm lại",
-  delete: "Xóa",
   search: "Tìm",
   failed: "Chưa làm được",
   safe: "Những gì đã ghi vẫn an toàn.",

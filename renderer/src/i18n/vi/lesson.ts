@@ -153,7 +153,6 @@ export const lesson = {
   },
   key: {
     find: "Tìm",
-    move: "Đi giữa các thẻ",
     cycle: "Đổi trạng thái",
     note: "Ghi chú",
     details: "Chi tiết và lịch sử",

@@ -31,6 +31,12 @@ export class HistoryPages {
     return this.#page.getByRole("button", { name, exact: true });
   }
 
+  /** Keeps what is shown as a file of this kind. */
+  async save(kind: string): Promise<void> {
+    await this.button("Lưu").click();
+    await this.#page.getByRole("menuitem", { name: kind, exact: true }).click();
+  }
+
   /** The marks of the matrix, row by row. */
   get cells(): Locator {
     return this.#page.locator("[data-cell]");

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { ResultOf } from "#contract/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttpClient, type HttpClient } from "#bench/lib/httpClient";
-import { filesIn, needlesOf, searchFolder } from "./byteSearch";
 import { composeLesson, type LessonClass } from "./lessonClass";
 import { restoreElsewhere } from "./restored";
 import { filesIn, needlesOf, searchFolder } from "./searchFolder";

@@ -4,6 +4,7 @@ const GROUPS = [
   "profile",
   "display",
   "defaults",
+  "letterhead",
   "lecturers",
   "data",
   "keeping",

@@ -4,7 +4,7 @@ import { extname, join, normalize, sep } from "node:path";
 export const APP_SCHEME = "app";
 export const APP_ORIGIN = `${APP_SCHEME}://rollcall`;
 
-/** What a page may load: its own files, and pictures that it made itself. Nothing from any network, nothing inline. */
+/** What a page may load: its own files, and pictures and PDFs that it made itself. Nothing from any network, nothing inline. */
 export const CONTENT_SECURITY_POLICY = contentSecurityPolicy("'self'");
 
 /** The policy of one served page: besides its own files it may add style sheets that carry this nonce. */
@@ -20,6 +20,8 @@ function contentSecurityPolicy(styles: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src blob:",
+    "object-src blob:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

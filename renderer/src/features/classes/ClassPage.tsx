@@ -7,24 +7,36 @@ import { useStoreOf } from "#shell/services";
 import { EmptyState } from "#ui/EmptyState";
 import { PageBody, PageHead } from "#ui/PageHead";
 import { Tabs } from "@mantine/core";
-import { IconMapOff, IconPhotoUp, IconSettings, IconTableImport, IconUsers } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconDeviceMobile,
+  IconMapOff,
+  IconPhotoUp,
+  IconSettings,
+  IconTableImport,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createClassesStore } from "./classesStore";
+import { DeskTab } from "./DeskTab";
 import { ImportTab } from "./ImportTab";
 import { PhotosTab } from "./PhotosTab";
 import { RosterTab } from "./RosterTab";
 import { SettingsTab } from "./SettingsTab";
+import { WarningsTab } from "./WarningsTab";
 import "./classes.css";
 
-const TABS = ["roster", "import", "photos", "settings"] as const;
+const TABS = ["roster", "import", "photos", "warnings", "desk", "settings"] as const;
 type Tab = (typeof TABS)[number];
 
 const ICONS: Readonly<Record<Tab, ReactNode>> = {
   roster: <IconUsers size={16} stroke={1.75} aria-hidden />,
   import: <IconTableImport size={16} stroke={1.75} aria-hidden />,
   photos: <IconPhotoUp size={16} stroke={1.75} aria-hidden />,
+  warnings: <IconBell size={16} stroke={1.75} aria-hidden />,
+  desk: <IconDeviceMobile size={16} stroke={1.75} aria-hidden />,
   settings: <IconSettings size={16} stroke={1.75} aria-hidden />,
 };
 
@@ -62,6 +74,8 @@ function OpenClass({ line }: { readonly line: ClassLine }) {
     roster: t("classes.tabRoster"),
     import: t("classes.tabImport"),
     photos: t("classes.tabPhotos"),
+    warnings: t("classes.tabWarnings"),
+    desk: t("classes.tabDesk"),
     settings: t("classes.tabSettings"),
   };
   return (
@@ -92,19 +106,34 @@ function OpenClass({ line }: { readonly line: ClassLine }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="roster">
-          <RosterTab classId={classId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="import">
-          <ImportTab classId={classId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="photos">
-          <PhotosTab classId={classId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="settings">
-          <SettingsTab key={classId} line={line} />
-        </Tabs.Panel>
+        <Panels line={line} />
       </Tabs>
     </PageBody>
+  );
+}
+
+function Panels({ line }: { readonly line: ClassLine }) {
+  const { classId } = line;
+  return (
+    <>
+      <Tabs.Panel value="roster">
+        <RosterTab classId={classId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="import">
+        <ImportTab classId={classId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="photos">
+        <PhotosTab classId={classId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="warnings">
+        <WarningsTab line={line} />
+      </Tabs.Panel>
+      <Tabs.Panel value="desk">
+        <DeskTab key={classId} line={line} />
+      </Tabs.Panel>
+      <Tabs.Panel value="settings">
+        <SettingsTab key={classId} line={line} />
+      </Tabs.Panel>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { RuleNumber } from "#ui/RuleNumber";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { FieldsProps } from "./ClassForm";
+import { LimitFields } from "./LimitFields";
 
 type NumberField =
   | "lateAfter"
@@ -11,9 +12,6 @@ type NumberField =
   | "of"
   | "lateCredit"
   | "leftEarlyCredit"
-  | "warnBelow"
-  | "warnAbsences"
-  | "warnAfter"
   | "keepDays";
 
 type Rule = {
@@ -34,7 +32,7 @@ export function RulesCards(props: FieldsProps) {
         <Marks {...props} />
       </Card>
       <Card title={t("classes.sectionWarnings")}>
-        <Warnings {...props} />
+        <LimitFields {...props} />
       </Card>
       <Card title={t("classes.sectionPictures")}>
         <Pictures {...props} />
@@ -81,25 +79,6 @@ function Marks(props: FieldsProps) {
   );
 }
 
-function Warnings(props: FieldsProps) {
-  const { t } = useTranslation();
-  const sessions = t("classes.unitSessions");
-  return (
-    <div className="class-rules">
-      <Line {...props} field="warnBelow" label={t("classes.warnBelow")} unit="%" max={100} />
-      <Line
-        {...props}
-        field="warnAbsences"
-        label={t("classes.warnAbsences")}
-        unit={sessions}
-        min={1}
-        max={1000}
-      />
-      <Line {...props} field="warnAfter" label={t("classes.warnAfter")} unit={sessions} max={1000} />
-    </div>
-  );
-}
-
 function Pictures(props: FieldsProps) {
   const { t } = useTranslation();
   return (
@@ -114,8 +93,6 @@ function Pictures(props: FieldsProps) {
 const SWITCHES: Partial<Record<NumberField, { readonly off: "off" | "term"; readonly on: number }>> = {
   lateAfter: { off: "off", on: 10 },
   leftEarlyBefore: { off: "off", on: 15 },
-  warnBelow: { off: "off", on: 80 },
-  warnAbsences: { off: "off", on: 3 },
   keepDays: { off: "term", on: 30 },
 };
 

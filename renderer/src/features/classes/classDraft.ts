@@ -1,6 +1,6 @@
 import type { ParamsOf } from "#contract/api";
 import type { ClassRecord } from "#contract/model";
-import { DEFAULT_RULES, type ClassRules } from "#contract/rules";
+import { DEFAULT_RULES, type ClassRules, type WarningLimit } from "#contract/rules";
 
 /** A class as it stands in the form: numbers may be empty while somebody types. */
 export type ClassDraft = {
@@ -16,14 +16,23 @@ export type ClassDraft = {
   readonly excused: ClassRules["counting"]["excused"];
   readonly lateCredit: number | "";
   readonly leftEarlyCredit: number | "";
-  /** Percent. */
-  readonly warnBelow: number | "off" | "";
-  readonly warnAbsences: number | "off" | "";
-  readonly warnAfter: number | "";
+  /** Up to `MAX_LIMITS`. */
+  readonly limits: readonly LimitDraft[];
   readonly keepDays: number | "term" | "";
 };
 
-export type DraftField = keyof ClassDraft | "termFrom" | "termUntil";
+/** A limit of which to warn: percent of attendance or a number of absences, after so many sessions. */
+export type LimitDraft = {
+  readonly measure: "share" | "count";
+  readonly value: number | "";
+  readonly after: number | "";
+};
+
+/** So many limits a class may have. */
+export const MAX_LIMITS = 3;
+
+type LimitField = `limit${number}value` | `limit${number}after`;
+export type DraftField = keyof ClassDraft | "termFrom" | "termUntil" | LimitField;
 
 /** What the form says: a class, or which fields are not right yet. */
 export type ReadDraft =
@@ -49,8 +58,6 @@ export function draftOf({ course, group, room, zone, term, rules, retention }: C
 }
 
 function rulesDraft(rules: ClassRules) {
-  const share = rules.warnings.find((limit) => limit.measure === "share");
-  const count = rules.warnings.find((limit) => limit.measure === "count");
   return {
     lateAfter: rules.lateAfterMinutes ?? ("off" as const),
     leftEarlyBefore: rules.leftEarlyBeforeMinutes ?? ("off" as const),
@@ -59,9 +66,11 @@ function rulesDraft(rules: ClassRules) {
     excused: rules.counting.excused,
     lateCredit: percent(rules.counting.lateCredit),
     leftEarlyCredit: percent(rules.counting.leftEarlyCredit),
-    warnBelow: share === undefined ? ("off" as const) : percent(share.below),
-    warnAbsences: count === undefined ? ("off" as const) : count.absences,
-    warnAfter: (share ?? count)?.afterSessions ?? 3,
+    limits: rules.warnings.map((limit): LimitDraft => ({
+      measure: limit.measure,
+      value: limit.measure === "share" ? percent(limit.below) : limit.absences,
+      after: limit.afterSessions,
+    })),
   };
 }
 
@@ -72,7 +81,6 @@ export function readDraft(draft: ClassDraft): ReadDraft {
   const { course, group, room, zone, term } = draft;
   const numberOf = (value: number | string) => (typeof value === "number" ? value : 0);
   const orOff = (value: number | string) => (typeof value === "number" ? value : null);
-  const afterSessions = numberOf(draft.warnAfter);
   const rules: ClassRules = {
     lateAfterMinutes: orOff(draft.lateAfter),
     leftEarlyBeforeMinutes: orOff(draft.leftEarlyBefore),
@@ -82,14 +90,12 @@ export function readDraft(draft: ClassDraft): ReadDraft {
       leftEarlyCredit: numberOf(draft.leftEarlyCredit) / 100,
       excused: draft.excused,
     },
-    warnings: [
-      ...(typeof draft.warnBelow === "number"
-        ? [{ measure: "share" as const, below: draft.warnBelow / 100, afterSessions }]
-        : []),
-      ...(typeof draft.warnAbsences === "number"
-        ? [{ measure: "count" as const, absences: draft.warnAbsences, afterSessions }]
-        : []),
-    ],
+    warnings: draft.limits.map(({ measure, value, after }): WarningLimit => {
+      const afterSessions = numberOf(after);
+      return measure === "share"
+        ? { measure, below: numberOf(value) / 100, afterSessions }
+        : { measure, absences: numberOf(value), afterSessions };
+    }),
   };
   const named = { ...term, name: term.name.trim() };
   const value = {
@@ -119,9 +125,10 @@ function wrongFields(draft: ClassDraft): ReadonlySet<DraftField> {
     ["of", of === ""],
     ["lateCredit", draft.lateCredit === ""],
     ["leftEarlyCredit", draft.leftEarlyCredit === ""],
-    ["warnBelow", draft.warnBelow === ""],
-    ["warnAbsences", draft.warnAbsences === ""],
-    ["warnAfter", draft.warnAfter === ""],
+    ...draft.limits.flatMap(({ value, after }, at): readonly (readonly [DraftField, boolean])[] => [
+      [`limit${at}value`, value === ""],
+      [`limit${at}after`, after === ""],
+    ]),
     ["keepDays", draft.keepDays === ""],
   ];
   return new Set(faults.filter(([, isWrong]) => isWrong).map(([field]) => field));

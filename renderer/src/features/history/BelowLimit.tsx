@@ -1,8 +1,8 @@
+import { useLimitWords } from "#shell/limits";
 import { Link } from "#shell/router";
 import { EmptyState } from "#ui/EmptyState";
 import { Portrait } from "#ui/Portrait";
 import { Sparkline } from "#ui/Sparkline";
-import type { WarningLimit } from "#contract/rules";
 import { IconMoodSmile } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { percent, trendOf } from "./figures";
@@ -17,34 +17,31 @@ export function BelowLimit({ one }: { readonly one: ClassRead }) {
     return <EmptyState icon={<IconMoodSmile size={32} stroke={1.5} />} title={t("history.noneBelow")} />;
   }
   return (
-    <ul className="below">
-      {below.map(({ studentId, attendance, tally, cells, limitsBroken }) => {
-        const line = one.students.find((each) => each.studentId === studentId);
-        return (
-          <li key={studentId} className="below-line">
-            <Portrait name={line?.name ?? ""} url={undefined} size="small" />
-            <span className="below-who">
-              <Link to={`/classes/${one.record.classId}/students/${studentId}`}>{line?.name ?? ""}</Link>
-              <span className="caption">{line?.number}</span>
-            </span>
-            <Sparkline values={trendOf(cells)} label={t("history.trend")} />
-            <span>
-              {t("history.absences", { count: tally.absent })}
-              <br />
-              <span className="caption">{limitsBroken.map(wordsOf).join(" · ")}</span>
-            </span>
-            <strong className="below-rate">{percent(attendance)}</strong>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <p>
+        <Link to={`/classes/${one.record.classId}?tab=warnings`}>{t("history.toWarnings")}</Link>
+      </p>
+      <ul className="below">
+        {below.map(({ studentId, attendance, tally, cells, limitsBroken }) => {
+          const line = one.students.find((each) => each.studentId === studentId);
+          return (
+            <li key={studentId} className="below-line">
+              <Portrait name={line?.name ?? ""} url={undefined} size="small" />
+              <span className="below-who">
+                <Link to={`/classes/${one.record.classId}/students/${studentId}`}>{line?.name ?? ""}</Link>
+                <span className="caption">{line?.number}</span>
+              </span>
+              <Sparkline values={trendOf(cells)} label={t("history.trend")} />
+              <span>
+                {t("history.absences", { count: tally.absent })}
+                <br />
+                <span className="caption">{limitsBroken.map(wordsOf).join(" · ")}</span>
+              </span>
+              <strong className="below-rate">{percent(attendance)}</strong>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
-}
-
-function useLimitWords(): (limit: WarningLimit) => string {
-  const { t } = useTranslation();
-  return (limit) =>
-    limit.measure === "share"
-      ? t("history.limitShare", { limit: Math.round(limit.below * 100) })
-      : t("history.limitCount", { count: limit.absences });
 }

@@ -1,4 +1,5 @@
 import { Link, goTo, type PathParams } from "#shell/router";
+import { exchangesOf, SaveReport } from "#shell/reports";
 import { useStoreOf } from "#shell/services";
 import { WhenLoaded } from "#shell/whenLoaded";
 import { EmptyState } from "#ui/EmptyState";
@@ -47,12 +48,13 @@ export function ClassHistoryPage({ params }: { readonly params: PathParams }) {
                     data={VIEWS.map((value) => ({ value, label: t(`history.views.${value}`) }))}
                     onChange={(chosen) => setView(VIEWS.find((each) => each === chosen) ?? "matrix")}
                   />
+                  <SaveReport asked={{ kind: "class", classId }} exchanges={exchangesOf({ classId })} />
                   <Button
                     variant="default"
                     leftSection={<IconPrinter size={16} aria-hidden />}
                     onClick={() => goTo(`/history/class/${classId}/print`)}
                   >
-                    {t("history.printing")}
+                    {t("reports.print")}
                   </Button>
                 </>
               }

@@ -1,10 +1,11 @@
-import { Link } from "#shell/router";
+import { SaveReport } from "#shell/reports";
+import { goTo, Link } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { WhenLoaded } from "#shell/whenLoaded";
 import { EmptyState } from "#ui/EmptyState";
 import { PageBody, PageHead } from "#ui/PageHead";
-import { SegmentedControl } from "@mantine/core";
-import { IconHistory } from "@tabler/icons-react";
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconHistory, IconPrinter } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -31,12 +32,22 @@ export function HistoryPage() {
         title={t("rail.history")}
         says={t("history.says")}
         actions={
-          <SegmentedControl
-            aria-label={t("history.view")}
-            value={view}
-            data={VIEWS.map((value) => ({ value, label: t(`history.${value}`) }))}
-            onChange={(chosen) => setView(chosen === "list" ? "list" : "calendar")}
-          />
+          <>
+            <SegmentedControl
+              aria-label={t("history.view")}
+              value={view}
+              data={VIEWS.map((value) => ({ value, label: t(`history.${value}`) }))}
+              onChange={(chosen) => setView(chosen === "list" ? "list" : "calendar")}
+            />
+            <SaveReport asked={{ kind: "lecturer" }} />
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={16} aria-hidden />}
+              onClick={() => goTo("/history/mine/print")}
+            >
+              {t("reports.mine")}
+            </Button>
+          </>
         }
       />
       <WhenLoaded of={overview} onRetry={() => void read()}>

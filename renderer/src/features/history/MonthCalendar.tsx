@@ -2,7 +2,7 @@ import { useDates } from "#shell/dates";
 import { useKeys } from "#shell/keys";
 import { Link } from "#shell/router";
 import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { IconChevronLeft, IconChevronRight, IconPrinter } from "@tabler/icons-react";
 import type { ClassHistory } from "#contract/history";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -81,10 +81,22 @@ type DayProps = {
 };
 
 function Day({ day, isToday, held, all }: DayProps) {
+  const { t } = useTranslation();
+  const dates = useDates();
   const looks = ["calendar-day", day.isOther ? "calendar-other" : "", isToday ? "calendar-today" : ""];
   return (
     <td className={looks.join(" ")} aria-current={isToday ? "date" : undefined}>
-      <span className="calendar-number">{Number(day.date.slice(8))}</span>
+      {held.length === 0 ? (
+        <span className="calendar-number">{Number(day.date.slice(8))}</span>
+      ) : (
+        <Link
+          to={`/history/day/${day.date}/print`}
+          className="calendar-number calendar-print"
+          label={t("reports.day", { day: dates.day(day.date) })}
+        >
+          {Number(day.date.slice(8))} <IconPrinter size={14} stroke={1.75} aria-hidden />
+        </Link>
+      )}
       {held.map((each) => (
         <Lesson key={each.session.sessionId} held={each} all={all} />
       ))}

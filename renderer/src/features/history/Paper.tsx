@@ -1,9 +1,9 @@
-import type { Sheet, SheetCell, SheetColumn } from "./sheet";
+import type { ReportCell, ReportColumn, ReportTable } from "#contract/report";
 import "./paper.css";
 
-/** A sheet on paper: always black on white, on the screen as from the printer. */
-export function Paper({ sheet }: { readonly sheet: Sheet }) {
-  const { heading, title, subtitle, counts, columns, rows, totals, signature, orientation } = sheet;
+/** A report on paper: always black on white, on the screen as from the printer. */
+export function Paper({ table }: { readonly table: ReportTable }) {
+  const { heading, title, subtitle, counts, columns, rows, totals, notes, signature, orientation } = table;
   return (
     <article className={`paper paper-${orientation}`} aria-label={`${heading} ${title}`}>
       <header>
@@ -20,48 +20,58 @@ export function Paper({ sheet }: { readonly sheet: Sheet }) {
       </ul>
       <table>
         <thead>
-          <Cells cells={columns.map((column) => ({ text: column.title }))} columns={columns} isHead />
+          <tr>
+            {columns.map(({ title: words, align, width }, at) => (
+              // oxlint-disable-next-line react/no-array-index-key -- columns have no other name, and never move
+              <th key={at} className={`paper-${align} paper-${width}`}>
+                {words}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
-          {rows.map((cells) => (
-            <Cells key={cells.map(({ text }) => text).join("|")} cells={cells} columns={columns} />
+          {rows.map((cells, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- rows never move: another report is drawn anew
+            <Cells key={at} cells={cells} columns={columns} />
           ))}
         </tbody>
-        {totals.length > 0 && (
+        {totals !== undefined && (
           <tfoot>
             <Cells cells={totals} columns={columns} />
           </tfoot>
         )}
       </table>
-      <footer>
-        <p>{signature.date}</p>
-        <p>
-          <strong>{signature.title}</strong>
+      {notes.map((note) => (
+        <p key={note} className="paper-hint">
+          {note}
         </p>
-        <p className="paper-hint">{signature.hint}</p>
-      </footer>
+      ))}
+      {signature !== undefined && (
+        <footer>
+          <p>{signature.date}</p>
+          <p>
+            <strong>{signature.title}</strong>
+          </p>
+          <p className="paper-hint">{signature.hint}</p>
+        </footer>
+      )}
     </article>
   );
 }
 
-type CellsProps = {
-  readonly cells: readonly SheetCell[];
-  readonly columns: readonly SheetColumn[];
-  readonly isHead?: boolean;
-};
+type CellsProps = { readonly cells: readonly ReportCell[]; readonly columns: readonly ReportColumn[] };
 
-function Cells({ cells, columns, isHead = false }: CellsProps) {
-  const Tag = isHead ? "th" : "td";
+function Cells({ cells, columns }: CellsProps) {
   return (
     <tr>
-      {cells.map(({ text, status }, at) => {
+      {cells.map((cell, at) => {
         const { align = "left", width = "content" } = columns[at] ?? {};
-        const looks = `paper-${align} paper-${width}${status === undefined ? "" : ` paper-${status}`}`;
+        const tone = cell.kind === "status" ? ` paper-${cell.tone}` : "";
         return (
           // oxlint-disable-next-line react/no-array-index-key -- columns have no other name, and never move
-          <Tag key={at} className={looks}>
-            {text}
-          </Tag>
+          <td key={at} className={`paper-${align} paper-${width}${tone}`}>
+            {cell.kind === "status" && width === "letter" ? cell.letter : cell.text}
+          </td>
         );
       })}
     </tr>

@@ -1,5 +1,6 @@
 import { useDates } from "#shell/dates";
 import { Link, goTo, type PathParams } from "#shell/router";
+import { exchangesOf, SaveReport } from "#shell/reports";
 import { useStoreOf } from "#shell/services";
 import { WhenLoaded } from "#shell/whenLoaded";
 import { CountsBar } from "#ui/CountsBar";
@@ -80,30 +81,12 @@ function Headline({ one: { record, session } }: { readonly one: SessionRead }) {
 
 function Actions({ one: { session } }: { readonly one: SessionRead }) {
   const { t } = useTranslation();
-  const { sessionId, phase } = session;
-  const store = useStoreOf(createHistoryStore);
-  const lock = useStore(store, (state) => state.lock);
-  const asking = useAsking();
+  const { sessionId, classId, phase } = session;
   const [isReopening, setIsReopening] = useState(false);
   const canReopen = phase === "finished" || phase === "locked";
   return (
     <>
-      {asking.refusal !== undefined && <Verdict tone="bad">{asking.refusal.message}</Verdict>}
-      {phase === "finished" && (
-        <Button
-          variant="default"
-          loading={asking.isBusy}
-          leftSection={<IconLock size={16} aria-hidden />}
-          onClick={() =>
-            asking.ask(
-              () => lock(sessionId),
-              () => undefined,
-            )
-          }
-        >
-          {t("history.lock")}
-        </Button>
-      )}
+      {phase === "finished" && <Lock sessionId={sessionId} />}
       {canReopen && (
         <Button
           variant="default"
@@ -121,14 +104,39 @@ function Actions({ one: { session } }: { readonly one: SessionRead }) {
           {t("history.goOn")}
         </Button>
       )}
+      <SaveReport asked={{ kind: "session", sessionId }} exchanges={exchangesOf({ sessionId, classId })} />
       <Button
         variant={phase === "open" ? "default" : "filled"}
         leftSection={<IconPrinter size={16} aria-hidden />}
         onClick={() => goTo(`/history/session/${sessionId}/print`)}
       >
-        {t("history.printing")}
+        {t("reports.print")}
       </Button>
       {isReopening && <ReopenDialog sessionId={sessionId} onClose={() => setIsReopening(false)} />}
+    </>
+  );
+}
+
+function Lock({ sessionId }: { readonly sessionId: string }) {
+  const { t } = useTranslation();
+  const lock = useStore(useStoreOf(createHistoryStore), (state) => state.lock);
+  const asking = useAsking();
+  return (
+    <>
+      {asking.refusal !== undefined && <Verdict tone="bad">{asking.refusal.message}</Verdict>}
+      <Button
+        variant="default"
+        loading={asking.isBusy}
+        leftSection={<IconLock size={16} aria-hidden />}
+        onClick={() =>
+          asking.ask(
+            () => lock(sessionId),
+            () => undefined,
+          )
+        }
+      >
+        {t("history.lock")}
+      </Button>
     </>
   );
 }

@@ -1,8 +1,10 @@
+import { exchangesOf, SaveReport } from "#shell/reports";
 import { goTo } from "#shell/router";
 import { useMarkWords } from "#shell/marks";
 import { PageBody, PageHead } from "#ui/PageHead";
 import { StatusMark } from "#ui/StatusMark";
 import { Button, Modal, TextInput } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCard, useKnown, useLesson, useNameOf, useStep, useTimeWords } from "./hooks";
@@ -80,6 +82,8 @@ function SheetRow({ personId, onDetails }: { readonly personId: string; readonly
 function FinishedActions() {
   const { t } = useTranslation();
   const canUndo = useKnown(({ session }) => session.undo?.type === "finished") === true;
+  const sessionId = useKnown(({ session }) => session.sessionId) ?? "";
+  const classId = useKnown(({ session }) => session.classId) ?? "";
   const step = useStep();
   const [isReopening, setIsReopening] = useState(false);
   return (
@@ -93,8 +97,13 @@ function FinishedActions() {
           {t("lesson.reopen")}
         </Button>
       )}
-      <Button variant="default" onClick={() => window.print()}>
-        {t("lesson.print")}
+      <SaveReport asked={{ kind: "session", sessionId }} exchanges={exchangesOf({ sessionId, classId })} />
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={16} aria-hidden />}
+        onClick={() => goTo(`/history/session/${sessionId}/print`)}
+      >
+        {t("reports.print")}
       </Button>
       <Button onClick={() => goTo("/")}>{t("lesson.done")}</Button>
       {isReopening && <Reopening onClose={() => setIsReopening(false)} />}

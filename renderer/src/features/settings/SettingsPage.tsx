@@ -4,6 +4,7 @@ import { PageBody, PageHead } from "#ui/PageHead";
 import {
   IconAdjustments,
   IconDatabase,
+  IconFileText,
   IconInfoCircle,
   IconLanguage,
   IconLicense,
@@ -21,6 +22,7 @@ import { DefaultsSection } from "./DefaultsSection";
 import { DisplaySection } from "./DisplaySection";
 import { KeepingSection } from "./KeepingSection";
 import { LecturersSection } from "./LecturersSection";
+import { LetterheadSection } from "./LetterheadSection";
 import { LicencesSection } from "./LicencesSection";
 import { NetworkSection } from "./NetworkSection";
 import { ProfileSection } from "./ProfileSection";
@@ -33,6 +35,7 @@ const SECTIONS = {
   profile: { icon: IconUser, Component: ProfileSection },
   display: { icon: IconLanguage, Component: DisplaySection },
   defaults: { icon: IconAdjustments, Component: DefaultsSection },
+  letterhead: { icon: IconFileText, Component: LetterheadSection },
   lecturers: { icon: IconUsers, Component: LecturersSection },
   data: { icon: IconDatabase, Component: DataSection },
   keeping: { icon: IconTrash, Component: KeepingSection },

@@ -18,6 +18,7 @@ const PARTS = {
   about: "station.about",
   diagnostics: "diagnostics.read",
   licences: "licences.list",
+  letterhead: "letterhead.read",
 } as const satisfies Readonly<Record<string, RequestName>>;
 
 export type PartName = keyof typeof PARTS;
@@ -35,6 +36,9 @@ const CHANGES = {
   "retention.run": ["place"],
   "classes.change": ["classes"],
   "login.close": [],
+  "letterhead.change": ["letterhead"],
+  "letterhead.setLogo": ["letterhead"],
+  "letterhead.removeLogo": ["letterhead"],
 } as const satisfies Readonly<Partial<Record<RequestName, readonly PartName[]>>>;
 
 export type ChangeName = keyof typeof CHANGES;
@@ -43,10 +47,11 @@ export type SettingsState = {
   readonly parts: Parts;
   /** Asks for a part, anew where it has come already. */
   readonly load: (part: PartName) => Promise<void>;
-  /** Changes something, and reads anew what that changes. */
+  /** Changes something, with the bytes that go with it, and reads anew what that changes. */
   readonly change: <Name extends ChangeName>(
     name: Name,
     params: ParamsOf<Name>,
+    bytes?: Uint8Array,
   ) => Promise<Reply<ResultOf<Name>>>;
   /** Resolves when the station is back after a restore and has forgotten this login, or does not come back. */
   readonly waitForRestart: () => Promise<void>;
@@ -69,6 +74,7 @@ const NOTHING_YET: Parts = {
   about: LOADING,
   diagnostics: LOADING,
   licences: LOADING,
+  letterhead: LOADING,
 };
 
 /** The state of the settings. */
@@ -80,8 +86,8 @@ export function createSettingsStore(client: Client): StoreApi<SettingsState> {
       const reply = await client.ask(PARTS[part], {});
       set(({ parts }) => ({ parts: withPart(parts, part, reply) }));
     },
-    change: async (name, params) => {
-      const reply = await client.ask(name, params);
+    change: async (name, params, bytes) => {
+      const reply = await client.ask(name, params, bytes);
       if (reply.ok) await Promise.all(CHANGES[name].map((part) => get().load(part)));
       return reply;
     },

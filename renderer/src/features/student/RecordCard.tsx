@@ -1,10 +1,12 @@
 import type { HistoryCell, StudentRecord } from "#contract/history";
 import { useDates } from "#shell/dates";
+import { useLimitWords } from "#shell/limits";
 import { WhenLoaded } from "#shell/whenLoaded";
 import { useMarkWords } from "#shell/marks";
 import { useStoreOf } from "#shell/services";
 import { Card } from "#ui/Card";
 import { DayStrip, type StripDay } from "#ui/DayStrip";
+import { Verdict } from "#ui/Field";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -29,18 +31,41 @@ export function RecordCard() {
           )
         }
       </WhenLoaded>
+      <Warnings />
     </Card>
   );
 }
 
-function Rate({ record: { attendance, limitsBroken } }: { readonly record: StudentRecord }) {
+/** Which limits the student is below, and whether they were told. */
+function Warnings() {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const wordsOf = useLimitWords();
+  const warnings = useStore(useStoreOf(createStudentStore), (state) => state.warnings);
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="student-warnings" aria-label={t("warnings.title")}>
+      {warnings.map(({ limit, givenAtMs }) => (
+        <li key={JSON.stringify(limit)}>
+          <span className="student-limit">{wordsOf(limit)}</span>
+          <Verdict tone={givenAtMs === undefined ? "warn" : "good"}>
+            {givenAtMs === undefined
+              ? t("warnings.notGiven")
+              : t("warnings.given", { when: dates.dateTime(givenAtMs) })}
+          </Verdict>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rate({ record: { attendance } }: { readonly record: StudentRecord }) {
   const { t } = useTranslation();
   if (attendance.rate === "no-sessions") return <span className="quiet">{t("student.rateNone")}</span>;
   return (
     <span className="student-rate">
       <strong>{t("student.rate", { percent: Math.round(attendance.rate * 100) })}</strong>
       <span className="quiet">{t("student.counted", { counted: attendance.counted })}</span>
-      {limitsBroken.length > 0 && <span className="student-limit">{t("student.limitBroken")}</span>}
     </span>
   );
 }

@@ -1,10 +1,13 @@
 import { InHead } from "#shell/head";
 import { useDates } from "#shell/dates";
+import { SaveReport } from "#shell/reports";
 import { WhenLoaded } from "#shell/whenLoaded";
-import { Link, type PathParams } from "#shell/router";
+import { goTo, Link, type PathParams } from "#shell/router";
 import { useMedia, useStoreOf } from "#shell/services";
 import { PageBody } from "#ui/PageHead";
 import { Portrait } from "#ui/Portrait";
+import { Button } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -40,7 +43,7 @@ export function StudentPage({ params }: { readonly params: PathParams }) {
         >
           {(found) => (
             <>
-              <Head student={found} />
+              <Head classId={classId} student={found} />
               <div className="student-columns">
                 <div>
                   <PhotosCard classId={classId} student={found} />
@@ -59,7 +62,9 @@ export function StudentPage({ params }: { readonly params: PathParams }) {
   );
 }
 
-function Head({ student: { name, number, photos, periods } }: { readonly student: StudentInFull }) {
+type HeadProps = { readonly classId: string; readonly student: StudentInFull };
+
+function Head({ classId, student: { studentId, name, number, photos, periods } }: HeadProps) {
   const { t } = useTranslation();
   const dates = useDates();
   const shown = useMedia(photos.at(-1)?.photoId);
@@ -73,13 +78,21 @@ function Head({ student: { name, number, photos, periods } }: { readonly student
   return (
     <header className="student-head">
       <Portrait name={name} url={typeof shown === "object" ? shown.url : undefined} size="large" />
-      <div>
+      <div className="student-name">
         <h1>{name}</h1>
         <p className="quiet">
           {number}
           {member !== undefined && ` · ${member}`}
         </p>
       </div>
+      <SaveReport asked={{ kind: "student", classId, studentId }} />
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={16} aria-hidden />}
+        onClick={() => goTo(`/history/class/${classId}/student/${studentId}/print`)}
+      >
+        {t("reports.print")}
+      </Button>
     </header>
   );
 }

@@ -3,6 +3,7 @@ import type { ResultOf } from "#contract/api";
 import type { MediaId } from "#contract/ids";
 import type { Reply, ReplyError } from "#contract/reply";
 import type { StudentRecord } from "#contract/history";
+import type { Warning } from "#contract/requests/warningRequests";
 import type { HistoryLine } from "#contract/session";
 import { changeLoaded, LOADING, loadedFrom, type Loaded } from "#client/loaded";
 import { createStore, type StoreApi } from "zustand/vanilla";
@@ -16,6 +17,8 @@ export type StudentState = {
   readonly who: Who | undefined;
   readonly student: Loaded<StudentInFull>;
   readonly record: Loaded<StudentRecord>;
+  /** The limits of the class that the student is below. */
+  readonly warnings: readonly Warning[];
   /** Names of the station's lecturers by id. */
   readonly lecturers: Readonly<Record<string, string>>;
   /** What happened in the sessions that were opened, by their id. */
@@ -36,7 +39,13 @@ export type StudentState = {
   readonly erase: () => Promise<ReplyError | undefined>;
 };
 
-const NOTHING_READ = { student: LOADING, record: LOADING, histories: {}, receipt: undefined } as const;
+const NOTHING_READ = {
+  student: LOADING,
+  record: LOADING,
+  warnings: [],
+  histories: {},
+  receipt: undefined,
+} as const;
 
 /** One student of one class. */
 export function createStudentStore(client: Client): StoreApi<StudentState> {
@@ -46,16 +55,18 @@ export function createStudentStore(client: Client): StoreApi<StudentState> {
     lecturers: {},
     load: async (who) => {
       if (!isSame(get().who, who)) set({ who, ...NOTHING_READ });
-      const [student, record, lecturers] = await Promise.all([
+      const [student, record, lecturers, warnings] = await Promise.all([
         client.ask("students.read", who),
         client.ask("history.student", who),
         client.ask("lecturers.list", {}),
+        client.ask("warnings.list", who),
       ]);
       if (!isSame(get().who, who)) return;
       const names = lecturers.ok ? lecturers.value.map(({ lecturerId, name }) => [lecturerId, name]) : [];
       set({
         student: loadedFrom(student),
         record: loadedFrom(record),
+        warnings: warnings.ok ? warnings.value : [],
         lecturers: Object.fromEntries(names),
       });
     },

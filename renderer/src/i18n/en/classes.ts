@@ -71,6 +71,8 @@ export const classes: typeof vi = {
   tabRoster: "Students",
   tabImport: "Import list",
   tabPhotos: "Import photos",
+  tabWarnings: "Warnings",
+  tabDesk: "Students' desk",
   tabSettings: "Settings",
   code: "Class code",
   codeSays: "Students type it beside their number to see their own attendance.",

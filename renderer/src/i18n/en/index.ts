@@ -5,6 +5,10 @@ import { classes } from "./classes";
 import { common } from "./common";
 import { consent } from "./consent";
 import { enrol } from "./enrol";
+import { desk } from "./desk";
+import { letterhead } from "./letterhead";
+import { reports } from "./reports";
+import { warnings } from "./warnings";
 import { frame } from "./frame";
 import { lesson } from "./lesson";
 import { history } from "./history";
@@ -23,6 +27,10 @@ export const en: Words = {
   common,
   consent,
   enrol,
+  desk,
+  letterhead,
+  reports,
+  warnings,
   frame,
   lesson,
   history,

@@ -115,7 +115,6 @@ export const lesson: typeof vi = {
   notYet: "Not yet",
   finished: "The lesson is finished",
   finishedSays: "{{course}} · {{group}}, {{date}}",
-  print: "Print",
   takeBack: "Take back",
   done: "Done",
   reopen: "Open again…",

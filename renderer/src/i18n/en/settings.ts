@@ -48,6 +48,11 @@ export const settings: typeof vi = {
       "Pictures of the class are destroyed after this time. While off, they stay to the end of the term.",
     picturesUnit: " days",
   },
+  letterhead: {
+    short: "Letterhead",
+    title: "Letterhead",
+    says: "School, faculty and logo stand on every sheet of this station. What is empty is not printed.",
+  },
   lecturers: {
     short: "Lecturers",
     title: "Lecturers on this computer",

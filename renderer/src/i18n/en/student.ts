@@ -36,7 +36,6 @@ export const student: typeof vi = {
   rate: "{{percent}}% attendance",
   rateNone: "No finished lesson yet",
   counted: "{{counted}} lessons counted",
-  limitBroken: "Below the class's limit",
   strip: "Lessons by day",
   pressDay: "Choose a lesson to see each change.",
   dayLabel: "{{day}}: {{status}}",

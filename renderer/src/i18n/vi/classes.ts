@@ -69,6 +69,8 @@ export const classes = {
   tabRoster: "Sinh viên",
   tabImport: "Nhập danh sách",
   tabPhotos: "Nhập ảnh",
+  tabWarnings: "Cảnh báo",
+  tabDesk: "Bàn sinh viên",
   tabSettings: "Thiết lập",
   code: "Mã lớp",
   codeSays: "Sinh viên gõ mã này cùng mã số của mình để xem chuyên cần của chính mình.",

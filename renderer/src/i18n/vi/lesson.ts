@@ -113,7 +113,6 @@ export const lesson = {
   notYet: "Chưa",
   finished: "Buổi học đã kết thúc",
   finishedSays: "{{course}} · {{group}}, {{date}}",
-  print: "In",
   takeBack: "Mở lại ngay",
   done: "Xong",
   reopen: "Mở lại…",

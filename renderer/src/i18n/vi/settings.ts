@@ -45,6 +45,11 @@ export const settings = {
     picturesSays: "Ảnh chụp lớp bị hủy sau số ngày này. Khi tắt, ảnh được giữ đến hết học kỳ.",
     picturesUnit: " ngày",
   },
+  letterhead: {
+    short: "Đầu phiếu",
+    title: "Đầu phiếu",
+    says: "Trường, khoa và biểu trưng đứng trên mọi phiếu của máy này. Để trống thì không in.",
+  },
   lecturers: {
     short: "Giảng viên",
     title: "Giảng viên dùng chung máy",

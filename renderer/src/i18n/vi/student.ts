@@ -34,7 +34,6 @@ export const student = {
   rate: "{{percent}}% chuyên cần",
   rateNone: "Chưa có buổi đã kết thúc",
   counted: "{{counted}} buổi được tính",
-  limitBroken: "Dưới mức quy định của lớp",
   strip: "Các buổi theo ngày",
   pressDay: "Chọn một buổi để xem từng thay đổi.",
   dayLabel: "{{day}}: {{status}}",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "playwright/test";
 import { browserPath } from "./browser";
+import { demoClassId, demoStudents, goTo } from "./classesPages";
 import { readDemo, type DemoStation } from "./demoStation";
 import { LessonPage } from "./lessonPage";
 import { accessibilityFaults, test } from "./rollcall";
@@ -89,8 +90,7 @@ test("how often, which cameras, a pause and a picture now are the lecturer's cho
   await source.click();
   await page.getByRole("menuitemcheckbox", { name: /^Back/u }).click();
   await expect(source).toContainText("Front, every 5 s");
-  await source.click();
-  await page.getByRole("menuitemcheckbox", { name: "every 30 s" }).click();
+  await page.getByRole("menuitemradio", { name: "every 30 s" }).click();
   await expect(source).toContainText("Front, every 30 s");
   expect(await watching()).toMatchObject({ isWatching: true, everySeconds: 30, cameraIds: [front] });
 
@@ -113,4 +113,28 @@ test("how often, which cameras, a pause and a picture now are the lecturer's cho
   await expect(page.getByRole("status").filter({ hasText: "The camera is silent" })).toHaveCount(0, {
     timeout: 60_000,
   });
+});
+
+test("a student is enrolled by the room's camera", async ({ demo, page }) => {
+  const { students, photos } = await readDemo();
+  const [portrait] = [...photos.values()];
+  const [name] = photos.keys();
+  const student = students.find(({ number }) => name?.startsWith(number) === true);
+  const alone = await mkdtemp(join(folder, "alone-"));
+  await writeFile(join(alone, "portrait.jpg"), portrait ?? new Uint8Array());
+  await demo.client.ask("node.addCamera", {
+    name: "Front",
+    room: "E-201",
+    source: { kind: "folder", path: alone },
+  });
+  const classId = await demoClassId(demo);
+  const { studentId = "" } =
+    (await demoStudents(demo)).find(({ number }) => number === student?.number) ?? {};
+  await goTo(page, `/classes/${classId}/students/${studentId}/enrol?by=room`);
+  await expect(page.getByRole("img", { name: "Picture of Front" })).toBeVisible({ timeout: 20_000 });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Take and use this picture" }).click();
+  await expect
+    .poll(async () => (await demo.client.ask("students.read", { classId, studentId })).photos.length)
+    .toBe(2);
 });

@@ -2,7 +2,7 @@ import type { CameraView } from "#contract/camera";
 import { camerasOfRoom } from "#contract/rooms";
 import { goTo } from "#shell/router";
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconCheck, IconChevronDown } from "@tabler/icons-react";
+import { IconChevronDown } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { INTERVALS_S } from "./feedStore";
@@ -60,11 +60,13 @@ function Intervals() {
   return (
     <>
       <Menu.Label>{t("lesson.everyLabel")}</Menu.Label>
-      {INTERVALS_S.map((seconds) => (
-        <Choice key={seconds} isOn={seconds === everyS} onPress={() => setEvery(seconds)}>
-          {t("lesson.every", { n: seconds })}
-        </Choice>
-      ))}
+      <Menu.RadioGroup value={String(everyS)} onChange={(value) => setEvery(Number(value))}>
+        {INTERVALS_S.map((seconds) => (
+          <Menu.RadioItem key={seconds} value={String(seconds)} closeMenuOnClick>
+            {t("lesson.every", { n: seconds })}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
@@ -89,31 +91,16 @@ function RoomCameras() {
   return cameras
     .toSorted((one, other) => Number(inRoom.has(other)) - Number(inRoom.has(one)))
     .map((camera) => (
-      <Choice key={camera.cameraId} isOn={on.includes(camera.cameraId)} onPress={() => toggle(camera)}>
+      <Menu.CheckboxItem
+        key={camera.cameraId}
+        checked={on.includes(camera.cameraId)}
+        onChange={() => toggle(camera)}
+      >
         {camera.name}
         {camera.room !== "" && <span className="caption"> · {camera.room}</span>}
         {camera.problem !== undefined && <span className="caption"> · {t("lesson.lost")}</span>}
-      </Choice>
+      </Menu.CheckboxItem>
     ));
-}
-
-type ChoiceProps = {
-  readonly isOn: boolean;
-  readonly onPress: () => void;
-  readonly children: React.ReactNode;
-};
-
-function Choice({ isOn, onPress, children }: ChoiceProps) {
-  return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={isOn}
-      leftSection={<IconCheck size={16} aria-hidden visibility={isOn ? "visible" : "hidden"} />}
-      onClick={onPress}
-    >
-      {children}
-    </Menu.Item>
-  );
 }
 
 function useSourceWords(): string {

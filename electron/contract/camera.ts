@@ -89,6 +89,8 @@ export const cameraView = z.strictObject({
   version: z.string().max(64).exactOptional(),
   /** Why there is no connection or no picture. */
   problem: linkProblem.exactOptional(),
+  /** When a camera that was lost is tried again. */
+  nextTryAtMs: epochMs.exactOptional(),
 });
 export type CameraView = Immutable<z.infer<typeof cameraView>>;
 

@@ -33,6 +33,8 @@ export type LinkNews =
       readonly connection: ConnectionState;
       readonly address?: string;
       readonly problem?: LinkProblem;
+      /** When a lost connection is tried again. */
+      readonly nextTryAtMs?: number;
     }
   | { readonly type: "camera"; readonly camera: CameraState; readonly problem?: LinkProblem }
   | { readonly type: "health"; readonly health: NodeHealth }

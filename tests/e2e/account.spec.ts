@@ -1,7 +1,7 @@
 import { expect } from "playwright/test";
 import { browserPath } from "./browser";
-import { LECTURER } from "./demoStation";
-import { accessibilityFaults, test } from "./rollcall";
+import { LECTURER, startStation } from "./demoStation";
+import { accessibilityFaults, openAs, test } from "./rollcall";
 
 test.skip(browserPath === undefined, "no Chromium is here: install one, or name it in ROLLCALL_BROWSER");
 test.use({ locale: "vi-VN" });
@@ -52,3 +52,28 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   });
 }
+
+test("whoever has a backup begins with it", async ({ demo, browser }) => {
+  const { phrase } = await demo.client.ask("backup.phrase", { password: LECTURER.password });
+  const { file } = await demo.client.ask("backup.save", {});
+  const another = await startStation();
+  const page = await browser.newPage({ locale: "vi-VN" });
+  try {
+    await openAs(page, another);
+    await page.getByRole("button", { name: "Tôi có bản sao lưu" }).click();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("textbox", { name: "Tệp sao lưu" }).fill(file);
+    await page.getByRole("textbox", { name: "Mười hai từ" }).fill(`${"abandon ".repeat(11)}about`);
+    await page.getByRole("button", { name: "Khôi phục", exact: true }).click();
+    await expect(page.getByRole("alert")).toContainText("Chưa khôi phục được");
+    await page.getByRole("textbox", { name: "Mười hai từ" }).fill(phrase.replaceAll(" ", "\n"));
+    await page.getByRole("button", { name: "Khôi phục", exact: true }).click();
+    await page.getByRole("textbox", { name: "Tên đăng nhập" }).fill(LECTURER.loginName);
+    await page.getByRole("textbox", { name: "Mật khẩu" }).fill(LECTURER.password);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Cơ sở dữ liệu").first()).toBeVisible();
+  } finally {
+    await page.close();
+    await another.stop();
+  }
+});

@@ -22,6 +22,19 @@ async function withCameras({ client, url }: DemoStation): Promise<void> {
   });
 }
 
+/** A running lesson with one picture, whose camera does not answer. */
+async function watchedLesson(station: DemoStation): Promise<string> {
+  await withCameras(station);
+  const { client } = station;
+  const [record] = await client.ask("classes.list", {});
+  const { sessionId } = await client.ask("session.open", { classId: record?.classId ?? "" });
+  const [picture] = (await readDemo()).pictures;
+  await client.ask("session.take", { sessionId }, picture);
+  const dead = (await client.ask("nodes.list", {})).find(({ name }) => name === "E-305");
+  await client.ask("session.watch", { sessionId, cameraIds: [dead?.cameraId ?? ""] });
+  return sessionId;
+}
+
 /** The cameras, and the ways of looking for one. */
 export const CAMERAS_SCREENS = [
   {
@@ -30,6 +43,22 @@ export const CAMERAS_SCREENS = [
       await withCameras(station);
       await at("/cameras")(page);
       await page.getByRole("figure").locator("img").first().waitFor();
+    },
+  },
+  {
+    name: "today-camera",
+    go: async (page: Page, station: DemoStation) => {
+      await withCameras(station);
+      await at("/")(page);
+      await page.locator(".next-room img").waitFor();
+    },
+  },
+  {
+    name: "lesson-camera-lost",
+    go: async (page: Page, station: DemoStation) => {
+      const sessionId = await watchedLesson(station);
+      await page.goto(`${station.url}#/lesson/${sessionId}`);
+      await page.locator(".room-lost, .room-none [role=alert]").waitFor({ timeout: 30_000 });
     },
   },
   {

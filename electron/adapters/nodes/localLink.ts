@@ -98,9 +98,11 @@ export class LocalLink implements CameraLink {
       const everyMs = () => (this.#everyMs === 0 ? ONE_PICTURE_MS : this.#everyMs);
       const error = await watched(flow, give, everyMs, signal);
       if (signal.aborted) break;
-      this.#tell({ type: "connection", connection: "lost", problem: explain(error) });
       attempt += 1;
-      await sleep(backoffMs(attempt, random), undefined, { signal }).catch(() => undefined);
+      const waitMs = Math.round(backoffMs(attempt, random));
+      const nextTryAtMs = Date.now() + waitMs;
+      this.#tell({ type: "connection", connection: "lost", problem: explain(error), nextTryAtMs });
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }
     this.#tell({ type: "connection", connection: "idle" });
   }

@@ -99,8 +99,10 @@ export class NodeLink implements CameraLink {
       if (this.#over.signal.aborted) return;
       const wasGood = performance.now() - startedAtMs > GOOD_AFTER_MS && WORTH_AT_ONCE.has(error.code);
       attempt = wasGood ? 0 : attempt + 1;
-      this.#tell(lossNews(error, this.#lastAddress ?? this.#source.addresses[0], this.#parts));
-      if (this.#adopted === undefined) await this.#pause(backoffMs(attempt, this.#parts.random));
+      const waitMs = this.#adopted === undefined ? Math.round(backoffMs(attempt, this.#parts.random)) : 0;
+      const loss = lossNews(error, this.#lastAddress ?? this.#source.addresses[0], this.#parts);
+      this.#tell({ ...loss, nextTryAtMs: Date.now() + waitMs });
+      if (waitMs > 0) await this.#pause(waitMs);
     }
   }
 
@@ -187,7 +189,11 @@ async function dialFirst(
   throw failure;
 }
 
-function lossNews({ code }: LinkError, address: string | undefined, parts: NodeLinkParts): LinkNews {
+function lossNews(
+  { code }: LinkError,
+  address: string | undefined,
+  parts: NodeLinkParts,
+): Extract<LinkNews, { readonly type: "connection" }> {
   const host = (address === undefined ? undefined : parseAddress(address)?.host) ?? "";
   const problem = diagnose({ host, code, own: parts.own(), isAnnounced: parts.announced().length > 0 });
   return { type: "connection", connection: code === "wrong-key" ? "wrong-key" : "lost", problem };

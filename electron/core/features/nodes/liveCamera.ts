@@ -16,6 +16,7 @@ export type LiveCamera = {
   readonly address?: string;
   readonly version?: string;
   readonly linkProblem?: LinkProblem;
+  readonly nextTryAtMs?: number;
   readonly cameraProblem?: LinkProblem;
 };
 
@@ -60,9 +61,9 @@ export function hear(live: LiveCamera, news: LinkNews): LiveCamera {
 /** While a problem is not settled, dialling again does not hide it. */
 function connectionHeard(
   live: LiveCamera,
-  { connection, address, problem }: Extract<LinkNews, { readonly type: "connection" }>,
+  { connection, address, problem, nextTryAtMs }: Extract<LinkNews, { readonly type: "connection" }>,
 ): LiveCamera {
-  const { linkProblem: before, ...rest } = live;
+  const { linkProblem: before, nextTryAtMs: _, ...rest } = live;
   const isSettled = connection === "connected" || connection === "idle";
   const kept = problem ?? (isSettled ? undefined : before);
   return {
@@ -71,6 +72,7 @@ function connectionHeard(
     camera: connection === "connected" ? rest.camera : "off",
     ...(address === undefined ? {} : { address }),
     ...(kept === undefined ? {} : { linkProblem: kept }),
+    ...(nextTryAtMs === undefined ? {} : { nextTryAtMs }),
   };
 }
 
@@ -94,6 +96,7 @@ export function viewOf(stored: StoredCamera, live: LiveCamera, nowMs: number): C
     ...(address === undefined ? {} : { lastAddress: address }),
     ...(live.version === undefined ? {} : { version: live.version }),
     ...(problem === undefined ? {} : { problem }),
+    ...(live.nextTryAtMs === undefined ? {} : { nextTryAtMs: live.nextTryAtMs }),
   };
 }
 

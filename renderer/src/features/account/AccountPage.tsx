@@ -1,14 +1,15 @@
-import { Refusal } from "#shell/refusal";
 import type { Language } from "#i18n/translations";
 import { Brand } from "#ui/Brand";
 import { Seats } from "#ui/Seats";
 import { LoadingState } from "#ui/LoadingState";
 import { ErrorState } from "#ui/ErrorState";
-import { Button, Paper, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore, type StoreApi } from "zustand";
+import { AccountForm, focusFirst, type FormProps } from "./AccountForm";
 import type { AccountState } from "./accountStore";
+import { RestoreForm } from "./RestoreForm";
 import "./account.css";
 
 type AccountPageProps = {
@@ -54,46 +55,13 @@ function Step({ store, language }: Pick<AccountPageProps, "store" | "language">)
         />
       );
     case "first":
-      return <FirstForm store={store} language={language} />;
+      return <FirstStep store={store} language={language} />;
     case "out":
       return <LoginForm store={store} loginName={account.loginName} />;
     case "looking":
     case "in":
       return <LoadingState label={t("common.loading")} />;
   }
-}
-
-type FormProps = {
-  readonly store: StoreApi<AccountState>;
-  readonly title: string;
-  readonly says?: string;
-  readonly button: string;
-  readonly isReady: boolean;
-  readonly onSubmit: () => Promise<void>;
-  readonly children: ReactNode;
-};
-
-function AccountForm({ store, title, says, button, isReady, onSubmit, children }: FormProps) {
-  const { t } = useTranslation();
-  const refusal = useStore(store, (state) => state.refusal);
-  const isBusy = useStore(store, (state) => state.isBusy);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady && !isBusy) void onSubmit();
-  };
-  return (
-    <Paper p="xl" className="account-form" component="form" onSubmit={submit}>
-      <Stack gap="md">
-        <h2>{title}</h2>
-        {says !== undefined && <p className="quiet">{says}</p>}
-        {children}
-        <Refusal of={refusal} title={t("account.notLoggedIn")} />
-        <Button type="submit" size="md" loading={isBusy} disabled={!isReady}>
-          {button}
-        </Button>
-      </Stack>
-    </Paper>
-  );
 }
 
 function LoginForm({ store, loginName: last }: Pick<FormProps, "store"> & { readonly loginName: string }) {
@@ -124,6 +92,20 @@ function LoginForm({ store, loginName: last }: Pick<FormProps, "store"> & { read
         ref={last === "" ? undefined : focusFirst}
       />
     </AccountForm>
+  );
+}
+
+/** A station that nobody has used: somebody new, or somebody who comes from another computer. */
+function FirstStep({ store, language }: Pick<AccountPageProps, "store" | "language">) {
+  const { t } = useTranslation();
+  const [hasBackup, setHasBackup] = useState(false);
+  return (
+    <div className="account-first">
+      {hasBackup ? <RestoreForm store={store} /> : <FirstForm store={store} language={language} />}
+      <Button variant="subtle" onClick={() => setHasBackup(!hasBackup)}>
+        {hasBackup ? t("account.noBackup") : t("account.haveBackup")}
+      </Button>
+    </div>
   );
 }
 
@@ -168,11 +150,6 @@ function FirstForm({ store, language }: Pick<AccountPageProps, "store" | "langua
       />
     </AccountForm>
   );
-}
-
-/** Where typing begins: there is nothing else to do on this page. */
-function focusFirst(field: HTMLInputElement | null): void {
-  field?.focus();
 }
 
 /** A login name to begin with: the given name, which stands last in Vietnamese names, without accents. */

@@ -22,6 +22,8 @@ export type AccountState = {
   readonly look: () => Promise<void>;
   readonly logIn: (given: ParamsOf<"login.open">) => Promise<void>;
   readonly begin: (given: ParamsOf<"login.first">) => Promise<void>;
+  /** Fills a station that nobody has used from a backup; then somebody of the backup logs in. */
+  readonly restore: (given: ParamsOf<"backup.restoreFirst">) => Promise<void>;
   /** Ends the login; what runs goes on. */
   readonly lock: () => Promise<void>;
   readonly changed: (lecturer: Lecturer) => void;
@@ -32,6 +34,18 @@ export type LoginKeeper = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 const KEY = "rollcall.login";
 const NAME_KEY = "rollcall.loginName";
+
+/** A restore closes the station and opens it again: as often, and so long, it is asked whether that is done. */
+const RESTART_TRIES = 120;
+const RESTART_EVERY_MS = 500;
+
+async function lecturersCame(client: Client): Promise<void> {
+  for (let tried = 0; tried < RESTART_TRIES; tried += 1) {
+    const state = await client.ask("login.state", {});
+    if (state.ok && state.value.hasLecturer) return;
+    await new Promise((resolve) => void setTimeout(resolve, RESTART_EVERY_MS));
+  }
+}
 
 /** The account's state; it logs `client` in and out. */
 export function createAccountStore(client: Client, keeper: LoginKeeper): StoreApi<AccountState> {
@@ -76,6 +90,13 @@ export function createAccountStore(client: Client, keeper: LoginKeeper): StoreAp
       },
       logIn: (given) => tryTo(client.ask("login.open", given)),
       begin: (given) => tryTo(client.ask("login.first", given)),
+      restore: async (given) => {
+        set({ isBusy: true, refusal: undefined });
+        const reply = await client.ask("backup.restoreFirst", given);
+        if (reply.ok) await lecturersCame(client);
+        set({ isBusy: false, refusal: reply.ok ? undefined : reply.error });
+        if (reply.ok) await get().look();
+      },
       lock: async () => {
         await client.ask("login.close", {});
         leave();

@@ -1,4 +1,5 @@
-import type { Client, ClientEvent } from "#client/client";
+import type { Client } from "#client/client";
+import { camerasAfter } from "#client/followCameras";
 import { LOADING, loadedFrom, type Loaded } from "#client/loaded";
 import type { ParamsOf, ResultOf } from "#contract/api";
 import type { CameraView, RungResult } from "#contract/camera";
@@ -25,8 +26,6 @@ export type CamerasState = {
     name: Name,
     params: ParamsOf<Name>,
   ) => Promise<Reply<ResultOf<Name>>>;
-  /** What a camera shows now. */
-  readonly look: (cameraId: string) => Promise<Reply<ResultOf<"node.picture">>>;
   /** Brings a picture of this computer's own camera; answers after how long the next one is wanted. */
   readonly push: (cameraId: string, jpeg: Uint8Array) => Promise<Reply<ResultOf<"node.pushPicture">>>;
 };
@@ -50,50 +49,15 @@ export function createCamerasStore(client: Client): StoreApi<CamerasState> {
       if (reply.ok) await get().read();
       return reply;
     },
-    look: (cameraId) => client.ask("node.picture", { cameraId }),
     push: (cameraId, jpeg) => client.ask("node.pushPicture", { cameraId }, jpeg),
   }));
   client.subscribe((event) => {
     if (event.type === "ready") return void store.getState().read();
-    store.setState(({ cameras }) => ({ cameras: followed(cameras, event) }));
+    store.setState(({ cameras }) =>
+      cameras.step === "ready"
+        ? { cameras: { step: "ready", value: camerasAfter(cameras.value, event) } }
+        : { cameras },
+    );
   });
   return store;
-}
-
-/** The cameras after an event of the station. */
-function followed(cameras: Loaded<readonly CameraView[]>, event: ClientEvent): Loaded<readonly CameraView[]> {
-  if (cameras.step !== "ready") return cameras;
-  const { value } = cameras;
-  switch (event.type) {
-    case "node-changed": {
-      const { camera } = event;
-      const isKnown = value.some(({ cameraId }) => cameraId === camera.cameraId);
-      return {
-        step: "ready",
-        value: isKnown
-          ? value.map((each) => (each.cameraId === camera.cameraId ? camera : each))
-          : [...value, camera],
-      };
-    }
-    case "node-removed":
-      return { step: "ready", value: value.filter(({ cameraId }) => cameraId !== event.cameraId) };
-    case "picture-arrived":
-      return {
-        step: "ready",
-        value: value.map((each) =>
-          each.cameraId === event.cameraId ? withPicture(each, event.takenAtMs) : each,
-        ),
-      };
-    case "ready":
-    case "session-changed":
-    case "class-changed":
-    case "watch-changed":
-    case "notice":
-      return cameras;
-  }
-}
-
-function withPicture(camera: CameraView, takenAtMs: number): CameraView {
-  const { pictures } = camera;
-  return { ...camera, lastPictureAtMs: takenAtMs, pictures: { ...pictures, arrived: pictures.arrived + 1 } };
 }

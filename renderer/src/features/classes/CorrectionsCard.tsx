@@ -1,6 +1,5 @@
 import type { CorrectionLine } from "#contract/requests/deskRequests";
 import { useDates } from "#shell/dates";
-import { useDates } from "#shell/dates";
 import { WhenLoaded } from "#shell/whenLoaded";
 import { useMarkWords } from "#shell/marks";
 import { Link } from "#shell/router";

@@ -1,6 +1,7 @@
 import { InHead } from "#shell/head";
 import { useTranslation } from "react-i18next";
-import { useAgeWords, useFeed, useKnown, useLesson, useNow } from "./hooks";
+import { useFreshness, type Standing } from "./freshness";
+import { useAgeWords, useKnown, useLesson, useNow } from "./hooks";
 
 const TICK_MS = 500;
 
@@ -21,32 +22,22 @@ export function LessonHead() {
   );
 }
 
-/** A picture is old when it should have been replaced three times by now. */
-const SILENT_AFTER = 3;
-const ROOM_EVERY_S = 5;
-
-/** Whether the latest picture says how things are now, and how old it is. */
-export function useFreshness(nowMs: number) {
-  const takenAtMs = useKnown(({ session }) => session.lastPictureAtMs);
-  const everyS = useFeed((state) => (state.isRunning ? state.everyS : ROOM_EVERY_S));
-  const hasTrouble = useFeed((state) => state.trouble !== undefined);
-  if (takenAtMs === undefined) return { standing: "none", ageMs: 0 } as const;
-  const ageMs = Math.max(0, nowMs - takenAtMs);
-  const isSilent = hasTrouble || ageMs > SILENT_AFTER * everyS * 1000 + 10_000;
-  return { standing: isSilent ? "silent" : "fresh", ageMs } as const;
-}
-
 function CameraPill() {
   const { t } = useTranslation();
   const now = useNow(TICK_MS);
   const { standing, ageMs } = useFreshness(now);
   const ageWords = useAgeWords();
-  const words = standing === "none" ? t("lesson.noPicture") : ageWords(ageMs);
+  const withoutAge: Record<Standing, string> = {
+    none: t("lesson.noPicture"),
+    waiting: t("lesson.waiting"),
+    fresh: "",
+    resting: t("lesson.resting"),
+    silent: t("lesson.lost"),
+  };
+  const age = ageMs === undefined ? "" : ageWords(ageMs);
+  const words = standing === "fresh" ? age : [withoutAge[standing], age].filter(Boolean).join(" · ");
   return (
-    <span
-      className={`camera-pill camera-pill-${standing}`}
-      title={standing === "silent" ? t("lesson.lost") : undefined}
-    >
+    <span className={`camera-pill camera-pill-${standing}`}>
       <span className="camera-pill-dot" aria-hidden />
       {words}
     </span>

@@ -48,7 +48,9 @@ function RunningLesson({ sessionId }: { readonly sessionId: string }) {
   const [isFinishing, setIsFinishing] = useState(false);
   const follow = useFeed((state) => state.follow);
   const isDemo = useLesson(({ record }) => record?.classId.startsWith("demo-") === true);
-  useEffect(() => follow(sessionId, { kind: isDemo ? "demo" : "room" }), [follow, sessionId, isDemo]);
+  const room = useKnown(({ session }) => session.room) ?? "";
+  const isNew = useKnown(({ session }) => session.pictures === 0) === true;
+  useEffect(() => follow({ sessionId, room, isNew, isDemo }), [follow, sessionId, room, isNew, isDemo]);
   useKeys(t("lesson.keys"), [
     { keys: "q", says: t("lesson.key.roster"), run: () => setView("roster") },
     { keys: "w", says: t("lesson.key.check"), run: () => setView("check") },

@@ -1,15 +1,13 @@
 import { useMarkWords } from "#shell/marks";
-import { FileDrop } from "#ui/FileDrop";
 import { RoomPicture, type FaceMark } from "#ui/RoomPicture";
 import type { SessionLook } from "#contract/requests/lookRequests";
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconCamera, IconMaximize, IconPhotoOff, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconMaximize, IconPhotoOff, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
   lastWord,
   useAgeWords,
-  useFeed,
   useKnown,
   useLesson,
   useNameOf,
@@ -17,7 +15,9 @@ import {
   useRoomPicture,
   useTimeWords,
 } from "./hooks";
-import { useFreshness } from "./LessonHead";
+import { useFreshness } from "./freshness";
+import { Lost } from "./Lost";
+import { NoPicture } from "./NoPicture";
 import type { View } from "./Views";
 
 type Looked = SessionLook["pictures"][number];
@@ -51,31 +51,6 @@ export function RoomPane({ onOpenPerson, onView }: RoomPaneProps) {
         </>
       )}
     </section>
-  );
-}
-
-function NoPicture() {
-  const { t } = useTranslation();
-  const useFiles = useFeed((state) => state.useFiles);
-  const useLaptop = useFeed((state) => state.useLaptop);
-  const trouble = useFeed((state) => state.trouble);
-  return (
-    <div className="room-none">
-      <IconCamera size={40} stroke={1.25} aria-hidden />
-      <h2>{t("lesson.noPicture")}</h2>
-      <p className="quiet">{t("lesson.noPictureSays")}</p>
-      {trouble !== undefined && <p role="alert">{trouble.message || t("lesson.noCamera")}</p>}
-      <Button variant="default" leftSection={<IconCamera size={18} />} onClick={() => void useLaptop()}>
-        {t("lesson.useLaptop")}
-      </Button>
-      <FileDrop
-        label={t("lesson.dropPictures")}
-        hint={t("lesson.dropHint")}
-        accept="image/jpeg,image/png,image/webp"
-        isMany
-        onFiles={(files) => void useFiles(files)}
-      />
-    </div>
   );
 }
 
@@ -197,26 +172,6 @@ function Age({ takenAtMs, now }: { readonly takenAtMs: number; readonly now: num
   const { t } = useTranslation();
   const ageWords = useAgeWords();
   return <span className="room-age">{t("lesson.ago", { age: ageWords(now - takenAtMs) })}</span>;
-}
-
-function Lost() {
-  const { t } = useTranslation();
-  const now = useNow(TICK_MS);
-  const { ageMs } = useFreshness(now);
-  const ageWords = useAgeWords();
-  const trouble = useFeed((state) => state.trouble);
-  const isRunning = useFeed((state) => state.isRunning);
-  const everyS = useFeed((state) => state.everyS);
-  const triedAtMs = useFeed((state) => state.triedAtMs);
-  const waitS = Math.max(0, Math.ceil(everyS - (now - (triedAtMs ?? now)) / 1000));
-  return (
-    <div className="room-lost" role="status">
-      <strong>{t("lesson.lost")}</strong>
-      <span>{t("lesson.lostSays", { age: ageWords(ageMs) })}</span>
-      {trouble !== undefined && <span>{trouble.message || t("lesson.noCamera")}</span>}
-      {isRunning && <span>{t("lesson.nextTry", { n: waitS })}</span>}
-    </div>
-  );
 }
 
 type ToolProps = {

@@ -1,9 +1,11 @@
 import type { Client } from "#client/client";
 import { openLaptopCamera, type LaptopCamera } from "#client/laptopCamera";
+import type { CameraView, WatchView } from "#contract/camera";
 import type { Reply, ReplyError } from "#contract/reply";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { RoomFeed } from "./roomFeed";
 
-/** Where a lesson's pictures come from on this computer; cameras of the room send theirs to the station themselves. */
+/** Where a lesson's pictures come from: the room's cameras send theirs to the station themselves, the others are brought from here. */
 export type Feed =
   | { readonly kind: "room" }
   | { readonly kind: "laptop" }
@@ -11,6 +13,15 @@ export type Feed =
   | { readonly kind: "demo" };
 
 export const INTERVALS_S = [2, 5, 10, 30] as const;
+
+/** The lesson that pictures are brought to. */
+export type Followed = {
+  readonly sessionId: string;
+  readonly room: string;
+  /** No picture was taken yet: the room's cameras begin by themselves. */
+  readonly isNew: boolean;
+  readonly isDemo: boolean;
+};
 
 export type FeedState = {
   readonly feed: Feed;
@@ -21,14 +32,19 @@ export type FeedState = {
   /** When the last picture of this feed was taken, or tried. */
   readonly triedAtMs: number | undefined;
   readonly trouble: ReplyError | undefined;
+  /** The station's cameras as they are now. */
+  readonly cameras: readonly CameraView[];
+  /** Which cameras look at the lesson. */
+  readonly watch: WatchView | undefined;
   /** Follows a session; another one begins without pictures of the one before. */
-  readonly follow: (sessionId: string, feed: Feed) => void;
+  readonly follow: (lesson: Followed) => void;
   readonly useFiles: (files: readonly Blob[]) => Promise<void>;
   readonly useLaptop: () => Promise<void>;
+  /** Has these cameras look at the lesson; the room's where none is named. */
+  readonly useRoom: (cameraIds?: readonly string[]) => Promise<void>;
   readonly takeNow: () => Promise<void>;
   readonly setEvery: (seconds: number) => void;
   readonly setRunning: (isRunning: boolean) => void;
-  readonly stop: () => void;
 };
 
 const NO_CAMERA: ReplyError = { code: "source-unavailable", message: "" };
@@ -46,64 +62,84 @@ type Get = () => FeedState;
 /** Brings pictures to a lesson, one at a time: the next is taken only when the station has looked at the one before. */
 export function createFeedStore(client: Client): StoreApi<FeedState> {
   const source: Source = { sessionId: "", camera: undefined, files: [], timer: undefined };
-  return createStore<FeedState>()((set, get) => ({
-    feed: { kind: "room" },
-    everyS: 5,
-    isRunning: false,
-    isTaking: false,
-    triedAtMs: undefined,
-    trouble: undefined,
-    ...choosing(source, set, get),
-    takeNow: async () => {
-      if (get().isTaking || source.sessionId === "") return;
-      set({ isTaking: true });
-      const trouble = await takeOne(client, source, set, get).catch(() => NO_CAMERA);
-      set({ isTaking: false, triedAtMs: Date.now(), trouble });
-      planNext(source, get);
-    },
-    setEvery: (everyS) => {
-      set({ everyS });
-      planNext(source, get);
-    },
-    setRunning: (isRunning) => {
-      set({ isRunning });
-      if (isRunning) void get().takeNow();
-      else clearTimeout(source.timer);
-    },
-  }));
+  return createStore<FeedState>()((set, get) => {
+    const room = new RoomFeed(client, set, get);
+    return {
+      feed: { kind: "room" },
+      everyS: 5,
+      isRunning: false,
+      isTaking: false,
+      triedAtMs: undefined,
+      trouble: undefined,
+      cameras: [],
+      watch: undefined,
+      ...choosing(source, room, set, get),
+      takeNow: async () => {
+        if (get().isTaking || source.sessionId === "") return;
+        set({ isTaking: true });
+        const trouble = await takeOne(client, source, set, get).catch(() => NO_CAMERA);
+        set({ isTaking: false, triedAtMs: Date.now(), trouble });
+        planNext(source, get);
+      },
+      setEvery: (everyS) => {
+        set({ everyS });
+        const { feed, isRunning, watch } = get();
+        if (feed.kind !== "room") planNext(source, get);
+        else if (isRunning) void room.begin(watch?.cameraIds);
+      },
+      setRunning: (isRunning) => {
+        const { feed, watch } = get();
+        if (feed.kind === "room") return void (isRunning ? room.begin(chosenOf(watch)) : room.pause());
+        set({ isRunning });
+        if (isRunning) void get().takeNow();
+        else clearTimeout(source.timer);
+      },
+    };
+  });
+}
+
+/** What was chosen before, where something was. */
+function chosenOf(watch: WatchView | undefined): readonly string[] | undefined {
+  return watch === undefined || watch.cameraIds.length === 0 ? undefined : watch.cameraIds;
 }
 
 function choosing(
   source: Source,
+  room: RoomFeed,
   set: Set,
   get: Get,
-): Pick<FeedState, "follow" | "useFiles" | "useLaptop" | "stop"> {
+): Pick<FeedState, "follow" | "useFiles" | "useLaptop" | "useRoom"> {
   const start = async (feed: Feed) => {
     set({ feed, isRunning: true, trouble: undefined });
     await get().takeNow();
   };
-  const stop = () => {
+  const letGo = () => {
     clearTimeout(source.timer);
     source.camera?.close();
     source.camera = undefined;
     source.files = [];
-    set({ isRunning: false, feed: { kind: "room" } });
+  };
+  /** Two kinds of pictures at once would show the room from two sides in turn. */
+  const leaveRoom = async () => {
+    letGo();
+    if (get().feed.kind === "room" && get().isRunning) await room.pause();
   };
   return {
-    stop,
-    follow: (sessionId, feed) => {
-      if (sessionId === source.sessionId) return;
-      stop();
-      source.sessionId = sessionId;
-      set({ feed, triedAtMs: undefined, trouble: undefined });
+    follow: (lesson) => {
+      if (lesson.sessionId === source.sessionId) return;
+      letGo();
+      source.sessionId = lesson.sessionId;
+      const feed: Feed = { kind: lesson.isDemo ? "demo" : "room" };
+      set({ feed, isRunning: false, watch: undefined, triedAtMs: undefined, trouble: undefined });
+      void room.join(lesson);
     },
     useFiles: async (files) => {
-      stop();
+      await leaveRoom();
       source.files = files;
       await start({ kind: "files", left: files.length });
     },
     useLaptop: async () => {
-      stop();
+      await leaveRoom();
       try {
         source.camera = await openLaptopCamera();
       } catch {
@@ -111,19 +147,26 @@ function choosing(
       }
       await start({ kind: "laptop" });
     },
+    useRoom: async (cameraIds) => {
+      letGo();
+      await room.begin(cameraIds);
+    },
   };
 }
 
 function planNext(source: Source, get: Get): void {
   clearTimeout(source.timer);
-  if (get().isRunning) source.timer = setTimeout(() => void get().takeNow(), get().everyS * 1000);
+  const { isRunning, feed, everyS } = get();
+  if (isRunning && feed.kind !== "room") {
+    source.timer = setTimeout(() => void get().takeNow(), everyS * 1000);
+  }
 }
 
-/** Gives what went wrong, or nothing. The room's own cameras send without being asked. */
+/** Gives what went wrong, or nothing. */
 async function takeOne(client: Client, source: Source, set: Set, get: Get): Promise<ReplyError | undefined> {
   const { sessionId } = source;
   const { kind } = get().feed;
-  if (kind === "room") return undefined;
+  if (kind === "room") return errorOf(await client.ask("session.pictureNow", { sessionId }));
   if (kind === "demo") return errorOf(await client.ask("demo.take", { sessionId }));
   const bytes = kind === "laptop" ? await source.camera?.grab() : await nextFile(source, set);
   if (bytes === undefined) return undefined;

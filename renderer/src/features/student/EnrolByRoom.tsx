@@ -11,11 +11,12 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createEnrolStore } from "./enrolStore";
+import { EnrolByRoomNow } from "./EnrolByRoomNow";
 import { GivenList } from "./GivenList";
 import { createRoomStore, type RoomFaces } from "./roomStore";
 import type { Who } from "./studentStore";
 
-/** Photographs out of the newest lesson's pictures. */
+/** Photographs by the room's camera: one taken now, or out of the newest lesson's pictures. */
 export function EnrolByRoom({ who }: { readonly who: Who }) {
   const { t } = useTranslation();
   const store = useStoreOf(createRoomStore);
@@ -32,6 +33,7 @@ export function EnrolByRoom({ who }: { readonly who: Who }) {
   );
   return (
     <div className="enrol-files">
+      <EnrolByRoomNow who={who} />
       <WhenLoaded of={faces} onRetry={() => void load(who)}>
         {(found) => (found.kind === "no-pictures" ? none : <Faces who={who} found={found} />)}
       </WhenLoaded>

@@ -1,4 +1,7 @@
 import type { Client } from "#client/client";
+import { camerasAfter } from "#client/followCameras";
+import type { CameraView } from "#contract/camera";
+import { camerasOfRoom } from "#contract/rooms";
 import type { FaceRef } from "#contract/marks";
 import type { ReplyError } from "#contract/reply";
 import type { SessionView } from "#contract/session";
@@ -19,17 +22,22 @@ export type RoomFaces =
 
 export type RoomState = {
   readonly faces: Loaded<RoomFaces>;
+  /** The station's cameras that can look at a room, those of the class's room first. */
+  readonly cameras: readonly CameraView[];
   readonly load: (who: Who) => Promise<void>;
   /** The bytes of one of these faces. */
   readonly read: (face: FaceRef) => Promise<Uint8Array | ReplyError>;
+  /** What a camera shows now. */
+  readonly picture: (cameraId: string) => Promise<Uint8Array | ReplyError>;
 };
 
 /** Faces of the class's newest lesson that was seen by a camera. */
 export function createRoomStore(client: Client): StoreApi<RoomState> {
-  return createStore<RoomState>()((set, get) => ({
+  const store = createStore<RoomState>()((set, get) => ({
     faces: LOADING,
+    cameras: [],
     load: async (who) => {
-      set({ faces: LOADING });
+      set({ faces: LOADING, cameras: await camerasFor(client, who) });
       set({ faces: await newestFaces(client, who) });
     },
     read: async (face) => {
@@ -39,7 +47,32 @@ export function createRoomStore(client: Client): StoreApi<RoomState> {
       const reply = await client.ask("session.face", { sessionId, ...face });
       return reply.ok ? reply.value.bytes : reply.error;
     },
+    picture: async (cameraId) => {
+      const reply = await client.ask("node.picture", { cameraId });
+      return reply.ok ? reply.value.bytes : reply.error;
+    },
   }));
+  client.subscribe((event) =>
+    store.setState(({ cameras }) => ({
+      cameras: camerasAfter(cameras, event).filter((each) => isKnown(cameras, each)),
+    })),
+  );
+  return store;
+}
+
+function isKnown(cameras: readonly CameraView[], { cameraId }: CameraView): boolean {
+  return cameras.some((each) => each.cameraId === cameraId);
+}
+
+async function camerasFor(client: Client, { classId }: Who): Promise<readonly CameraView[]> {
+  const [cameras, record] = await Promise.all([
+    client.ask("nodes.list", {}),
+    client.ask("classes.read", { classId }),
+  ]);
+  if (!cameras.ok || !record.ok) return [];
+  const own = cameras.value.filter(({ isPaired, kind }) => isPaired && kind !== "laptop");
+  const inRoom = camerasOfRoom(own, record.value.room);
+  return [...inRoom, ...own.filter((each) => !inRoom.includes(each))];
 }
 
 async function newestFaces(client: Client, { classId, studentId }: Who): Promise<Loaded<RoomFaces>> {

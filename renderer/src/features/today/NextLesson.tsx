@@ -4,6 +4,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconCalendarOff, IconChevronDown, IconDoor, IconPlayerPlay, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RoomNow } from "./RoomNow";
 import { openSessionOf, type Day, type StartWish } from "./todayStore";
 
 type NextLessonProps = { readonly day: Day; readonly onStart: (wish: StartWish) => void };
@@ -37,6 +38,7 @@ function Planned({ lesson, day, onStart }: NextLessonProps & { readonly lesson: 
   const when = useWhen();
   return (
     <section className="next" aria-labelledby="next">
+      <RoomNow room={lesson.room} />
       <div className="next-words">
         <span className="next-when">
           {isOpen ? t("today.open") : isNow ? t("today.now") : t("today.next")} · {when(lesson)}

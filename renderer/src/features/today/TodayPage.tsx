@@ -10,7 +10,6 @@ import { IconAlertTriangle, IconArrowRight, IconCircleCheck } from "@tabler/icon
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import type { Attention } from "./attention";
 import { DayLine } from "./DayLine";
 import { FirstRun } from "./FirstRun";
 import { NextLesson } from "./NextLesson";
@@ -75,7 +74,7 @@ function WholeDay({ day }: { readonly day: Day }) {
         <NextLesson day={day} onStart={start} />
         <DayLine day={day} onStart={start} />
       </div>
-      <Attentions items={day.attention} />
+      <Attentions day={day} />
     </div>
   );
 }
@@ -97,8 +96,10 @@ function useStart(): (wish: StartWish) => void {
   );
 }
 
-function Attentions({ items }: { readonly items: readonly Attention[] }) {
+function Attentions({ day }: { readonly day: Day }) {
   const { t } = useTranslation();
+  const cameras = useStore(useStoreOf(createTodayStore), (state) => state.cameras);
+  const items = day.attention(cameras);
   return (
     <aside className="attention" aria-labelledby="attention">
       <h2 id="attention">{t("today.attention")}</h2>

@@ -1,4 +1,5 @@
 import { api } from "#contract/api";
+import { cameraView, type CameraView } from "#contract/camera";
 import { sessionSummary } from "#contract/session";
 import { DEFAULT_RULES } from "#contract/rules";
 import { describe, expect, it } from "vitest";
@@ -52,11 +53,22 @@ function aSession(plannedEndMs: number) {
   });
 }
 
-function attention(students: readonly unknown[], sessions = [aSession(NOW_MS)], savedAtMs = NOW_MS) {
+type Given = { readonly corrections?: readonly unknown[]; readonly cameras?: readonly CameraView[] };
+
+function attention(
+  students: readonly unknown[],
+  sessions = [aSession(NOW_MS)],
+  savedAtMs = NOW_MS,
+  { corrections = [], cameras = [] }: Given = {},
+) {
   if (line === undefined) throw new Error("no class");
-  const classes = [{ line, sessions, students: api["students.list"].result.parse(students) }];
+  const asked = {
+    students: api["students.list"].result.parse(students),
+    corrections: api["corrections.list"].result.parse(corrections),
+  };
+  const classes = [{ line, sessions, ...asked }];
   const backups = [{ file: "b", savedAtMs }];
-  return attentionOf({ nowMs: NOW_MS, classes, histories: [], backups }).map(({ kind, count }) => [
+  return attentionOf({ nowMs: NOW_MS, classes, histories: [], backups, cameras }).map(({ kind, count }) => [
     kind,
     count,
   ]);
@@ -81,6 +93,46 @@ describe("what needs attention", () => {
       ["notFinished", 1],
       ["oldBackup", 20],
     ]);
+  });
+});
+
+describe("what needs attention besides students", () => {
+  const camera = cameraView.parse({
+    cameraId: "n1",
+    name: "Front",
+    room: "E-201",
+    kind: "room-node",
+    isPaired: true,
+    connection: "connected",
+    camera: "live",
+    pictures: { arrived: 1, dropped: 0, tooOld: 0 },
+  });
+  const problem = { cause: "node-off", says: "It is off.", advice: "Switch it on." } as const;
+
+  it("is a camera of one's own that is silent", () => {
+    const lost = { ...camera, connection: "lost", problem } as const;
+    const found = { ...camera, isPaired: false, connection: "found" } as const;
+    const given = { cameras: [camera, found, lost] };
+    expect(attention([], undefined, undefined, given)).toEqual([["cameraSilent", 1]]);
+  });
+
+  it("is what students asked to have corrected, until it is answered", () => {
+    const asked = {
+      correctionId: "q1",
+      classId: "c1",
+      sessionId: "x1",
+      askedAtMs: NOW_MS,
+      markThen: { status: "absent" },
+      claims: "present",
+      says: "I sat behind the pillar.",
+      studentId: "s1",
+      number: "1",
+      name: "An",
+      date: "2026-11-20",
+    };
+    const answer = { kind: "declined", atMs: NOW_MS, by: "l1", reason: "" };
+    const corrections = [asked, { ...asked, correctionId: "q2", answer }];
+    expect(attention([], undefined, undefined, { corrections })).toEqual([["corrections", 1]]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ResultOf } from "#contract/api";
+import type { CameraView } from "#contract/camera";
 import type { SessionSummary } from "#contract/session";
 
 export type ClassLine = ResultOf<"classes.list">[number];
@@ -8,14 +9,23 @@ export type ClassOfDay = {
   readonly line: ClassLine;
   readonly sessions: readonly SessionSummary[];
   readonly students: ResultOf<"students.list">;
+  readonly corrections: ResultOf<"corrections.list">;
 };
 
 /** Something that the lecturer should look at, and where. */
 export type Attention = {
-  readonly kind: "belowLimit" | "consentMissing" | "noPhotos" | "notFinished" | "noBackup" | "oldBackup";
+  readonly kind:
+    | "cameraSilent"
+    | "corrections"
+    | "belowLimit"
+    | "consentMissing"
+    | "noPhotos"
+    | "notFinished"
+    | "noBackup"
+    | "oldBackup";
   readonly id: string;
   readonly count: number;
-  /** The class it is about, in words; empty for the station. */
+  /** The class or the camera it is about, in words; empty for the station. */
   readonly about: string;
   readonly date: string;
   readonly to: string;
@@ -26,6 +36,7 @@ type Known = {
   readonly classes: readonly ClassOfDay[];
   readonly histories: ResultOf<"history.all">;
   readonly backups: ResultOf<"backup.list"> | "unknown";
+  readonly cameras: readonly CameraView[];
 };
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -34,11 +45,32 @@ const BACKUP_OLD_AFTER_DAYS = 14;
 /** What needs attention, the most pressing first. Pure. */
 export function attentionOf(known: Known): readonly Attention[] {
   return [
+    ...known.cameras.filter(isSilent).map(cameraSilent),
     ...known.classes.flatMap((each) => notFinished(each, known.nowMs)),
+    ...known.classes.flatMap(aboutCorrections),
     ...known.classes.flatMap((each) => belowLimit(each, known.histories)),
     ...known.classes.flatMap(aboutFaces),
     ...aboutBackups(known),
   ];
+}
+
+/** Whether one of the station's own cameras cannot be reached, or shows nothing. */
+export function isSilent({ isPaired, connection, problem }: CameraView): boolean {
+  return isPaired && (problem !== undefined || connection === "lost" || connection === "wrong-key");
+}
+
+function cameraSilent({ cameraId, name, room }: CameraView): Attention {
+  const which = room === "" || room === name ? name : `${name} · ${room}`;
+  const id = `camera-${cameraId}`;
+  return { kind: "cameraSilent", id, count: 1, about: which, date: "", to: "/cameras" };
+}
+
+function aboutCorrections({ line, corrections }: ClassOfDay): readonly Attention[] {
+  const count = corrections.filter(({ answer }) => answer === undefined).length;
+  const to = `/classes/${line.classId}`;
+  return count === 0
+    ? []
+    : [{ ...about(line), kind: "corrections", id: `corrections-${line.classId}`, count, to }];
 }
 
 function notFinished({ line, sessions }: ClassOfDay, nowMs: number): readonly Attention[] {

@@ -1,4 +1,6 @@
 import type { Client } from "#client/client";
+import { camerasAfter } from "#client/followCameras";
+import type { CameraView } from "#contract/camera";
 import type { DemoState } from "#contract/requests/demoRequests";
 import type { Reply, ReplyError } from "#contract/reply";
 import type { SessionSummary } from "#contract/session";
@@ -13,12 +15,15 @@ export type Day = {
   readonly lessons: readonly Lesson[];
   readonly next: Lesson | "none";
   readonly sessions: readonly SessionSummary[];
-  readonly attention: readonly Attention[];
+  /** What needs attention besides the cameras, which come and go. */
+  readonly attention: (cameras: readonly CameraView[]) => readonly Attention[];
 };
 
 export type TodayState = {
   readonly day: Day | undefined;
   readonly error: ReplyError | undefined;
+  /** The station's cameras as they are now. */
+  readonly cameras: readonly CameraView[];
   readonly demo: DemoState;
   readonly isStarting: boolean;
   readonly look: () => Promise<void>;
@@ -34,7 +39,7 @@ const DEMO_POLL_MS = 500;
 
 /** The state of the first page: read anew whenever it opens. */
 export function createTodayStore(client: Client): StoreApi<TodayState> {
-  return createStore<TodayState>()((set, get) => {
+  const store = createStore<TodayState>()((set, get) => {
     const follow = async (state: Reply<DemoState>) => {
       if (!state.ok) return set({ demo: { step: "failed", message: state.error.message } });
       const before = get().demo.step;
@@ -46,9 +51,12 @@ export function createTodayStore(client: Client): StoreApi<TodayState> {
     return {
       day: undefined,
       error: undefined,
+      cameras: [],
       demo: { step: "none" },
       isStarting: false,
       look: async () => {
+        const cameras = await client.ask("nodes.list", {});
+        if (cameras.ok) set({ cameras: cameras.value });
         const day = await readDay(client, new Date());
         set(day.ok ? { day: day.value, error: undefined } : { error: day.error });
         const isFollowed = isUnderWay(get().demo);
@@ -71,6 +79,8 @@ export function createTodayStore(client: Client): StoreApi<TodayState> {
       },
     };
   });
+  client.subscribe((event) => store.setState(({ cameras }) => ({ cameras: camerasAfter(cameras, event) })));
+  return store;
 }
 
 /** Whether the demo class is being made. */
@@ -108,12 +118,12 @@ async function readDay(client: Client, now: Date): Promise<Reply<Day>> {
   if (!lessons.ok) return lessons;
   if (!next.ok) return next;
   const perClass = await Promise.all(classes.value.map((line) => readClass(client, line)));
-  const attention = attentionOf({
+  const known = {
     nowMs: now.getTime(),
     classes: perClass,
     histories: history.ok ? history.value : [],
     backups: backups.ok ? backups.value : "unknown",
-  });
+  } as const;
   return {
     ok: true,
     value: {
@@ -122,16 +132,22 @@ async function readDay(client: Client, now: Date): Promise<Reply<Day>> {
       lessons: lessons.value,
       next: next.value,
       sessions: perClass.flatMap(({ sessions }) => sessions),
-      attention,
+      attention: (cameras) => attentionOf({ ...known, cameras }),
     },
   };
 }
 
 async function readClass(client: Client, line: ClassLine): Promise<ClassOfDay> {
   const { classId } = line;
-  const [sessions, students] = await Promise.all([
+  const [sessions, students, corrections] = await Promise.all([
     client.ask("sessions.list", { classId }),
     client.ask("students.list", { classId }),
+    client.ask("corrections.list", { classId }),
   ]);
-  return { line, sessions: sessions.ok ? sessions.value : [], students: students.ok ? students.value : [] };
+  return {
+    line,
+    sessions: sessions.ok ? sessions.value : [],
+    students: students.ok ? students.value : [],
+    corrections: corrections.ok ? corrections.value : [],
+  };
 }

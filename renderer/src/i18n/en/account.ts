@@ -16,6 +16,13 @@ export const account: typeof vi = {
   newPassword: "New password",
   passwordHint: "At least 10 characters. A few words that are easy to remember are best.",
   begin: "Begin",
+  haveBackup: "I have a backup",
+  noBackup: "Begin anew, without a backup",
+  restore: "Restore from a backup",
+  restoreSays: "Classes, lessons and pictures come back as they were. Then log in with the password you had.",
+  backupFileSays: "The file's full path on this computer.",
+  restoreNow: "Restore",
+  notRestored: "It could not be restored",
   notLoggedIn: "You are not logged in yet",
   notAnswering: "Rollcall has not answered",
 };

@@ -72,6 +72,11 @@ export const enrol: typeof vi = {
   fileLabel: "Drop photos here",
   fileHint: "or click to choose · JPEG, PNG, WebP · several at once",
   results: "Results",
+  roomNow: "Take one with the room's camera",
+  roomNowSays: "Have the student stand alone before the camera, a metre or two away, looking straight at it.",
+  roomNowTake: "Take and use this picture",
+  roomNowAlt: "Picture of {{name}}",
+  roomCamera: "Which camera",
   roomNone: "No class pictures yet",
   roomNoneSays:
     "Once a lesson was held with the room's camera, faces of its newest picture can be chosen here.",

@@ -27,6 +27,9 @@ export const lesson: typeof vi = {
   hours: "{{n}} h",
   faces: "{{count}} faces",
   noPicture: "No picture yet",
+  waiting: "Waiting for the first picture",
+  waitingSays: "The room's camera is on. The roster fills by itself as pictures come.",
+  resting: "Paused",
   noPictureSays:
     "The room's camera sends its pictures here. You can also use this computer's camera, or choose pictures.",
   pictureNotKept: "This class keeps no pictures",
@@ -42,6 +45,9 @@ export const lesson: typeof vi = {
   lost: "The camera is silent",
   lostSays: "This picture is {{age}} old. Marking by hand goes on.",
   nextTry: "Next try in {{n}} s",
+  tryingNow: "Trying again…",
+  tryingOn: "Rollcall keeps trying by itself.",
+  cameraGone: "The lesson's camera was removed. Choose another under Pictures from.",
   noCamera: "This computer's camera cannot be used. Check that it is allowed, or choose pictures.",
   face: {
     marked: "{{name}}: {{mark}}",
@@ -76,6 +82,8 @@ export const lesson: typeof vi = {
   everyLabel: "Take pictures",
   source: "Pictures from",
   sourceRoom: "Room's camera",
+  otherSources: "Other sources",
+  addCamera: "Add a camera…",
   sourceLaptop: "This computer's camera",
   sourceFiles: "Chosen pictures ({{count}} left)",
   sourceDemo: "Demo class",

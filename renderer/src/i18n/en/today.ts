@@ -23,6 +23,8 @@ export const today: typeof vi = {
   otherClass: "Start a lesson outside the timetable",
   attention: "Needs attention",
   allWell: "All is well.",
+  cameraSilent: "A camera is silent",
+  corrections: "{{count}} requests for correction wait",
   belowLimit: "{{count}} students below the limit",
   consentMissing: "{{count}} students not yet asked about their face",
   noPhotos: "{{count}} students without a photograph",

@@ -13,6 +13,13 @@ export const account = {
   newPassword: "Mật khẩu mới",
   passwordHint: "Ít nhất 10 ký tự. Vài từ dễ nhớ là tốt nhất.",
   begin: "Bắt đầu",
+  haveBackup: "Tôi có bản sao lưu",
+  noBackup: "Bắt đầu mới, không có bản sao lưu",
+  restore: "Khôi phục từ bản sao lưu",
+  restoreSays: "Lớp, buổi học và ảnh trở lại như trên máy cũ. Sau đó đăng nhập bằng mật khẩu cũ.",
+  backupFileSays: "Đường dẫn đầy đủ của tệp trên máy này.",
+  restoreNow: "Khôi phục",
+  notRestored: "Chưa khôi phục được",
   notLoggedIn: "Chưa đăng nhập được",
   notAnswering: "Rollcall chưa trả lời",
 };

@@ -25,6 +25,9 @@ export const lesson = {
   hours: "{{n}} giờ",
   faces: "{{count}} khuôn mặt",
   noPicture: "Chưa có ảnh nào",
+  waiting: "Đang chờ ảnh đầu tiên",
+  waitingSays: "Camera của phòng đang bật. Danh sách tự điền khi ảnh đến.",
+  resting: "Tạm dừng",
   noPictureSays:
     "Camera trong phòng sẽ gửi ảnh đến đây. Bạn cũng có thể dùng camera của máy này hoặc chọn ảnh.",
   pictureNotKept: "Lớp này không lưu ảnh",
@@ -40,6 +43,9 @@ export const lesson = {
   lost: "Camera đang im lặng",
   lostSays: "Ảnh đã cũ {{age}}. Bạn vẫn đánh dấu bằng tay được.",
   nextTry: "Thử lại sau {{n}} giây",
+  tryingNow: "Đang thử lại…",
+  tryingOn: "Rollcall vẫn tự thử tiếp.",
+  cameraGone: "Camera của buổi học đã bị gỡ. Chọn camera khác ở Nguồn ảnh.",
   noCamera: "Không dùng được camera của máy này. Hãy kiểm tra quyền camera, hoặc chọn ảnh.",
   face: {
     marked: "{{name}}: {{mark}}",
@@ -74,6 +80,8 @@ export const lesson = {
   everyLabel: "Chụp tự động",
   source: "Nguồn ảnh",
   sourceRoom: "Camera trong phòng",
+  otherSources: "Nguồn khác",
+  addCamera: "Thêm camera…",
   sourceLaptop: "Camera máy này",
   sourceFiles: "Ảnh đã chọn ({{count}} còn lại)",
   sourceDemo: "Lớp mẫu",

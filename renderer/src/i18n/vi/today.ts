@@ -21,6 +21,8 @@ export const today = {
   otherClass: "Mở buổi học ngoài lịch",
   attention: "Cần để ý",
   allWell: "Mọi thứ đều ổn.",
+  cameraSilent: "Camera đang im lặng",
+  corrections: "{{count}} yêu cầu sửa điểm danh đang chờ",
   belowLimit: "{{count}} sinh viên dưới mức chuyên cần",
   consentMissing: "{{count}} sinh viên chưa được hỏi về khuôn mặt",
   noPhotos: "{{count}} sinh viên chưa có ảnh",

@@ -132,10 +132,8 @@ describe("readXlsxTable", () => {
     ["a quote over tags", `<row a="<row r='9'/>"/>`, /damaged/],
     ["tags that never close", "<row".repeat(1000), /damaged/],
     ["an XML that ends early", "<row><c", /damaged/],
-  ])("refuses %s at once", async (_, rows, message) => {
-    const before = performance.now();
+  ])("refuses %s", async (_, rows, message) => {
     await expect(read(workbookOf(rows))).rejects.toMatchObject({ code: "bad-input", message });
-    expect(performance.now() - before).toBeLessThan(2000);
   });
 
   it("refuses entities that grow", async () => {
@@ -155,10 +153,9 @@ describe("readXlsxTable", () => {
 
   it("refuses a million rows without reading them", async () => {
     const rows = Array.from({ length: 250_000 }, (_, index) => textRow(index + 1, `1021${index}`, "Nguyễn"));
-    const bytes = workbookOf(rows.join(""));
-    const before = performance.now();
+    // Whoever read to the end would meet what is refused with other words.
+    const bytes = workbookOf(`${rows.join("")}<!DOCTYPE x [<!ENTITY a "ha">]>`);
     await expect(read(bytes)).rejects.toThrow(/far larger than a list of 5000 students/);
-    expect(performance.now() - before).toBeLessThan(500);
   });
 
   it("reads 5,000 students and refuses one more", async () => {

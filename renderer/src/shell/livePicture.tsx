@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 const EVERY_MS = 1000;
 
 /** Whether asking a camera for a picture can bring one. */
-export function isReachable({ connection }: Pick<CameraView, "connection">): boolean {
+function isReachable({ connection }: Pick<CameraView, "connection">): boolean {
   return connection === "connected" || connection === "idle" || connection === "connecting";
 }
 

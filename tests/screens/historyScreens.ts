@@ -44,5 +44,14 @@ export const HISTORY_SCREENS = [
   },
   { name: "history-session", go: within((lessons) => `/history/session/${last(lessons)}`) },
   { name: "history-print", go: within((lessons) => `/history/session/${last(lessons)}/print`) },
+  { name: "class-warnings", go: within(({ classId }) => `/classes/${classId}?tab=warnings`) },
+  {
+    name: "class-desk",
+    go: async (page: Page, station: DemoStation) => {
+      await within(({ classId }) => `/classes/${classId}?tab=desk`)(page, station);
+      await page.getByRole("button", { name: /^(?:Mở bàn sinh viên|Open the students' desk)$/u }).click();
+      await page.locator(".desk-qr").waitFor();
+    },
+  },
   { name: "history-print-class", go: within(({ classId }) => `/history/class/${classId}/print`) },
 ];

@@ -1,4 +1,5 @@
 import type { Warning } from "#contract/requests/warningRequests";
+import { ownDesktop } from "#shell/desktop";
 import { usePageLanguage } from "#shell/reports";
 import { useStoreOf } from "#shell/services";
 import { tellDone, tellFailure } from "#shell/toasts";
@@ -47,7 +48,14 @@ function LetterForm({ letter, warning, onGive, onClose }: WarningLetterProps & {
   const openMail = async () => {
     const reply = await write(warning, language, to.trim());
     if (!reply.ok) return tellFailure(t("warnings.notDone"), reply.error);
-    window.location.href = reply.value.href;
+    const { href } = reply.value;
+    const desktop = ownDesktop();
+    if (!desktop.isThere) {
+      window.location.href = href;
+      return;
+    }
+    const opened = await desktop.ask("mail.write", { href });
+    if (!opened.ok) tellFailure(t("warnings.notOpened"), opened.error);
   };
   const copy = async () => {
     await navigator.clipboard.writeText(`${letter.subject}\n\n${letter.body}`);

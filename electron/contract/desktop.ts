@@ -7,6 +7,9 @@ import { shortText } from "./text";
 /** A file that the lecturer chose in the system's own dialog; without `file` they chose none. */
 const chosen = z.strictObject({ file: z.string().min(1).exactOptional() });
 
+/** Mail programs take no longer addresses. */
+const MAX_LETTER = 8192;
+
 /** A PDF of a class over a whole term has a few megabytes. */
 const MAX_PDF_BYTES = 64 * 1024 * 1024;
 const pdfBytes = z.custom<Uint8Array>(
@@ -24,6 +27,11 @@ export const desktopApi = {
   "pdf.show": {
     says: "Shows a PDF in a window of its own, from which it is printed.",
     params: z.strictObject({ title: shortText, bytes: pdfBytes }),
+    result: nothing,
+  },
+  "mail.write": {
+    says: "Opens a letter in the lecturer's own mail program.",
+    params: z.strictObject({ href: z.string().startsWith("mailto:").max(MAX_LETTER) }),
     result: nothing,
   },
   "language.use": {

@@ -47,6 +47,8 @@ export async function openAs(
 ): Promise<void> {
   const kept = { "rollcall.token": token, ...(login === undefined ? {} : { "rollcall.login": login }) };
   await page.addInitScript((items) => {
+    // The browser's own frames, as its viewer of PDFs has them, have no storage.
+    if (window !== window.top) return;
     if (sessionStorage.getItem("rollcall.token") !== null) return;
     for (const [key, value] of Object.entries(items)) sessionStorage.setItem(key, value);
   }, kept);

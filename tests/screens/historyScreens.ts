@@ -15,6 +15,15 @@ function within(path: (lessons: HeldLessons) => string) {
   };
 }
 
+/** The same, and waits until that is there. */
+function shown(path: (lessons: HeldLessons) => string, what: string) {
+  return async (page: Page, station: DemoStation): Promise<void> => {
+    await within(path)(page, station);
+    await page.locator(what).waitFor();
+  };
+}
+
+const SHEET = ".print-frame, .paper";
 const last = ({ sessionIds }: HeldLessons) => sessionIds.at(-1) ?? "";
 
 /** History and reports. */
@@ -43,6 +52,15 @@ export const HISTORY_SCREENS = [
     },
   },
   { name: "history-session", go: within((lessons) => `/history/session/${last(lessons)}`) },
-  { name: "history-print", go: within((lessons) => `/history/session/${last(lessons)}/print`) },
-  { name: "history-print-class", go: within(({ classId }) => `/history/class/${classId}/print`) },
+  { name: "history-print", go: shown((lessons) => `/history/session/${last(lessons)}/print`, SHEET) },
+  { name: "class-warnings", go: shown(({ classId }) => `/classes/${classId}?tab=warnings`, ".warning-list") },
+  {
+    name: "class-desk",
+    go: async (page: Page, station: DemoStation) => {
+      await within(({ classId }) => `/classes/${classId}?tab=desk`)(page, station);
+      await page.getByRole("button", { name: /^(?:Mở bàn sinh viên|Open the students' desk)$/u }).click();
+      await page.locator(".desk-qr").waitFor();
+    },
+  },
+  { name: "history-print-class", go: shown(({ classId }) => `/history/class/${classId}/print`, SHEET) },
 ];

@@ -167,6 +167,7 @@ describe("the desktop's own requests", () => {
     "pdf.show": async () => {
       throw new TypeError("a bug");
     },
+    "mail.write": async () => ({}),
     "language.use": async () => ({}),
   };
   const ask = (name: unknown, params: unknown) =>
@@ -177,6 +178,10 @@ describe("the desktop's own requests", () => {
     expect(await ask("backup.place", {})).toMatchObject({ error: { code: "not-ready" } });
     expect(await ask("language.use", { language: "fr" })).toMatchObject({ error: { code: "bad-input" } });
     expect(await ask("shell.exec", {})).toMatchObject({ error: { code: "not-found" } });
+    expect(await ask("mail.write", { href: "mailto:a@b.vn?subject=S" })).toMatchObject({ ok: true });
+    expect(await ask("mail.write", { href: "file:///etc/passwd" })).toMatchObject({
+      error: { code: "bad-input" },
+    });
     const pdf = { title: "Sheet", bytes: new Uint8Array([1]) };
     expect(await ask("pdf.show", pdf)).toMatchObject({ error: { code: "internal" } });
     expect(bugs).toEqual(["pdf.show"]);

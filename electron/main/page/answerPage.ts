@@ -1,4 +1,4 @@
-import { ipcMain, Notification } from "electron";
+import { ipcMain, Notification, shell } from "electron";
 import type { DesktopChannel } from "#contract/bridge";
 import { storyOf } from "../core/story";
 import { answerDesktop, type DesktopHandlers } from "../desktop/answerDesktop";
@@ -28,6 +28,10 @@ export function answerPage(shared: Shared, { isOwn, backups, refreshMenu, pdfs }
       if (parent === undefined) return {};
       const id = pdfs.put(bytes);
       await openPdfWindow({ address: pdfAddress(id), title, parent }, () => pdfs.remove(id));
+      return {};
+    },
+    "mail.write": async ({ href }) => {
+      await shell.openExternal(href);
       return {};
     },
     "language.use": async ({ language }) => {

@@ -157,7 +157,10 @@ export const safeStorage = {
 
 export const nativeTheme = { shouldUseDarkColors: false };
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] };
-export const shell = { openPath: async (path: string): Promise<string> => (record("opened", path), "") };
+export const shell = {
+  openPath: async (path: string): Promise<string> => (record("opened", path), ""),
+  openExternal: async (address: string): Promise<void> => record("opened", address),
+};
 
 const handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
 const keep = (name: string) => (handler: (...args: readonly unknown[]) => unknown) =>

@@ -1,4 +1,5 @@
 import type { Warning } from "#contract/requests/warningRequests";
+import { ownDesktop } from "#shell/desktop";
 import { usePageLanguage } from "#shell/reports";
 import { useStoreOf } from "#shell/services";
 import { tellDone, tellFailure } from "#shell/toasts";
@@ -41,14 +42,8 @@ export function WarningLetter({ warning, onGive, onClose }: WarningLetterProps) 
 
 function LetterForm({ letter, warning, onGive, onClose }: WarningLetterProps & { readonly letter: Letter }) {
   const { t } = useTranslation();
-  const write = useStore(useStoreOf(createWarningsStore), (state) => state.write);
-  const language = usePageLanguage();
   const [to, setTo] = useState("");
-  const openMail = async () => {
-    const reply = await write(warning, language, to.trim());
-    if (!reply.ok) return tellFailure(t("warnings.notDone"), reply.error);
-    window.location.href = reply.value.href;
-  };
+  const openMail = useOpenMail(warning);
   const copy = async () => {
     await navigator.clipboard.writeText(`${letter.subject}\n\n${letter.body}`);
     tellDone(t("warnings.copied"));
@@ -83,7 +78,7 @@ function LetterForm({ letter, warning, onGive, onClose }: WarningLetterProps & {
         <Button
           variant="default"
           leftSection={<IconMail size={16} aria-hidden />}
-          onClick={() => void openMail()}
+          onClick={() => void openMail(to.trim())}
         >
           {t("warnings.openMail")}
         </Button>
@@ -95,4 +90,23 @@ function LetterForm({ letter, warning, onGive, onClose }: WarningLetterProps & {
       </Group>
     </Stack>
   );
+}
+
+/** Opens a warning in the lecturer's own mail program. */
+function useOpenMail(warning: Warning): (to: string) => Promise<void> {
+  const { t } = useTranslation();
+  const write = useStore(useStoreOf(createWarningsStore), (state) => state.write);
+  const language = usePageLanguage();
+  return async (to) => {
+    const reply = await write(warning, language, to);
+    if (!reply.ok) return tellFailure(t("warnings.notOpened"), reply.error);
+    const { href } = reply.value;
+    const desktop = ownDesktop();
+    if (!desktop.isThere) {
+      window.location.href = href;
+      return;
+    }
+    const opened = await desktop.ask("mail.write", { href });
+    if (!opened.ok) tellFailure(t("warnings.notOpened"), opened.error);
+  };
 }

@@ -1,6 +1,6 @@
 import type { Paper as PaperSize } from "#contract/report";
 import { useKeys } from "#shell/keys";
-import { canFramePdf, ownDesktop } from "#shell/pdfWindow";
+import { canFramePdf, ownDesktop } from "#shell/desktop";
 import { exchangesOf, SaveReport, usePageLanguage, type ReportWanted } from "#shell/reports";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";

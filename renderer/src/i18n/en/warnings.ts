@@ -29,6 +29,7 @@ export const warnings: typeof vi = {
   subject: "Subject",
   body: "Text",
   openMail: "Open the mail program",
+  notOpened: "The mail program could not be opened",
   copy: "Copy the text",
   copied: "The letter is copied.",
   limit: "Limit {{n}}",

@@ -27,6 +27,7 @@ export const warnings = {
   subject: "Tiêu đề",
   body: "Nội dung",
   openMail: "Mở chương trình thư",
+  notOpened: "Chưa mở được chương trình thư",
   copy: "Sao chép nội dung",
   copied: "Đã sao chép thư.",
   limit: "Mức {{n}}",

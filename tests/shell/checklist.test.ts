@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { desktopApi } from "#contract/desktop";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath } from "../e2e/browser";
 import { startApplication, type RunningApplication } from "./application";
@@ -25,8 +26,24 @@ describe("what was built", () => {
     expect(preload).not.toMatch(/ipcRenderer\s*[,}]/u);
   });
 
-  it("opens no address outside, by no program of the system [15]", () => {
-    expect(builtCode("main")).not.toMatch(/openExternal|child_process\.exec|<webview|enableBlinkFeatures/u);
+  it("opens no address outside but a letter in the mail program [15]", () => {
+    const main = builtCode("main");
+    expect(main).not.toMatch(/child_process\.exec|<webview|enableBlinkFeatures/u);
+    expect(
+      main.match(/"mail\.write": async \(\{ href \}\) => \{\s*await shell\.openExternal\(href\);/gu),
+    ).toHaveLength(1);
+    expect(main.match(/openExternal/gu)).toHaveLength(1);
+    const { params } = desktopApi["mail.write"];
+    for (const href of [
+      "https://example.org/",
+      "file:///etc/passwd",
+      " mailto:a@example.org",
+      "MAILTO:a",
+      "smb://x",
+    ]) {
+      expect(params.safeParse({ href }).success).toBe(false);
+    }
+    expect(params.safeParse({ href: "mailto:an@example.org?subject=x" }).success).toBe(true);
   });
 
   it("never turns a guard off [2–4, 6, 8–12]", () => {

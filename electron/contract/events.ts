@@ -6,13 +6,19 @@ import { sessionView } from "./session";
 import { epochMs } from "./time";
 
 /**
- * What a station tells without being asked. `session-changed` and `watch-changed` go to the class's lecturer only, what is about
- * cameras to whoever is logged in. A picture never rides in an event: `node.picture` gives it.
+ * What a station tells without being asked. What names a class goes to its lecturer only, what is about cameras to whoever
+ * is logged in. A picture never rides in an event: `node.picture` gives it.
  */
 export const stationEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("session-changed"), sessionId, classId, session: sessionView }),
   z.strictObject({ type: z.literal("class-changed"), classId }),
   z.strictObject({ type: z.literal("watch-changed"), classId, watch: watchView }),
+  z.strictObject({
+    type: z.literal("import-progress"),
+    classId,
+    done: z.int().min(0),
+    total: z.int().min(0),
+  }),
   z.strictObject({ type: z.literal("node-changed"), camera: cameraView }),
   z.strictObject({ type: z.literal("node-removed"), cameraId }),
   z.strictObject({

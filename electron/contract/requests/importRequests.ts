@@ -72,8 +72,19 @@ export const importRequests = {
     result: z.strictObject({
       enrolled: z.array(z.strictObject({ studentId, number, photoId: mediaId, file: z.string() })),
       problems: z.array(problem),
+      /** How many of the `total` photographs were looked at; fewer only when it was stopped. */
+      done: z.int().min(0),
+      total: z.int().min(0),
+      wasStopped: z.boolean(),
     }),
     who: "owner-of-class",
     takes: "archive",
+  },
+  "photos.cancelImport": {
+    says: "Stops the import of a class's photographs after the one in hand; what was learnt stays.",
+    params: z.strictObject({ classId }),
+    /** Whether one was running. */
+    result: z.strictObject({ isStopping: z.boolean() }),
+    who: "owner-of-class",
   },
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;

@@ -1,20 +1,15 @@
-import { AppError } from "#contract/errors";
-import { studentId, type ClassId, type LecturerId } from "#contract/ids";
-import type { importRequests, PhotoConsent, RosterRow } from "#contract/requests/importRequests";
-import type { Problem } from "#contract/take";
+import { studentId, type ClassId } from "#contract/ids";
+import type { importRequests, RosterRow } from "#contract/requests/importRequests";
 import type { Handlers } from "../dispatch";
-import { mayStoreFace, recordConsent } from "../domain/consent";
 import { addStudents } from "../domain/roster";
 import { previewRosterTable, readRosterTable, rosterProblems } from "../domain/rosterTable";
-import type { ListZippedPhotos, ReadTable, ZippedPhotos } from "../ports";
-import type { StationDocument, StoredStudent } from "../stationDocument";
-import { classOf, orThrow, studentsOf, withClass, withStudents } from "./records";
-import { isNumber, type StudentPorts } from "./students";
+import type { ReadTable } from "../ports";
+import type { StoredStudent } from "../stationDocument";
+import { createPhotoImports, type PhotoImportPorts } from "./photoImports";
+import { classOf, studentsOf, withClass, withStudents } from "./records";
+import { isNumber } from "./students";
 
-type ImportPorts = StudentPorts & {
-  readonly readTable: ReadTable;
-  readonly listZippedPhotos: ListZippedPhotos;
-};
+type ImportPorts = PhotoImportPorts & { readonly readTable: ReadTable };
 
 /** Rosters from tables, faces from a zip of photographs. */
 export function createImports(ports: ImportPorts): Handlers<typeof importRequests> {
@@ -37,8 +32,7 @@ export function createImports(ports: ImportPorts): Handlers<typeof importRequest
       };
     },
     "roster.apply": ({ classId, rows, from }) => applyRoster(ports, classId, rows, from),
-    "photos.import": ({ classId, file = "photographs.zip", consent }, { bytes, lecturerId }) =>
-      importPhotos(ports, { classId, file, consent, lecturerId }, bytes),
+    ...createPhotoImports(ports),
   };
 }
 
@@ -80,74 +74,4 @@ async function applyRoster(
     added: added.map(({ studentId: id, number }) => ({ studentId: id, number })),
     refused: refusals.map(({ student, error }) => ({ number: student.number, reason: error.message })),
   };
-}
-
-type PhotoTask = {
-  readonly file: string;
-  readonly classId: ClassId;
-  readonly consent: PhotoConsent;
-  readonly lecturerId: LecturerId;
-};
-
-async function importPhotos(ports: ImportPorts, task: PhotoTask, bytes: Uint8Array) {
-  const document = ports.memory.document.read();
-  const students = studentsOf(document, classOf(document, task.classId));
-  const byNumber = students.map(({ number, name }) => ({ studentId: number, name }));
-  return enrolAll(ports, task, students, await ports.listZippedPhotos(bytes, task.file, byNumber));
-}
-
-async function enrolAll(
-  ports: ImportPorts,
-  task: PhotoTask,
-  students: readonly StoredStudent[],
-  archive: ZippedPhotos,
-) {
-  const problems: Problem[] = [...archive.problems];
-  const enrolled = [];
-  await recordStatedConsent(ports, task, students, archive);
-  for (const { studentId: number, file, read } of archive.photos) {
-    const student = students.find((each) => isNumber(each, number));
-    if (student === undefined) {
-      problems.push({ file, reason: `No student of this class has the number ${number}.` });
-      continue;
-    }
-    try {
-      const { photoId } = await ports.faces.learn(task.classId, student.studentId, await read());
-      enrolled.push({ studentId: student.studentId, number: student.number, photoId, file });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      problems.push({ file, reason: error.message });
-    }
-  }
-  return { enrolled, problems };
-}
-
-/** A no that a student gave before stays a no, whatever is stated for the whole class. */
-async function recordStatedConsent(
-  { memory, clock, cameraConsent }: ImportPorts,
-  { consent, lecturerId }: PhotoTask,
-  students: readonly StoredStudent[],
-  { photos }: ZippedPhotos,
-): Promise<void> {
-  if (consent.kind === "as-recorded") return;
-  const { wordingVersion, language } = consent;
-  const atMs = clock.nowMs();
-  const pictured = students
-    .filter((student) => photos.some((photo) => isNumber(student, photo.studentId)))
-    .filter((student) => !mayStoreFace(student, atMs) && student.consents.length === 0);
-  const answer = {
-    answer: "yes",
-    answeredAtMs: atMs,
-    wordingVersion,
-    language,
-    recordedBy: lecturerId,
-  } as const;
-  await memory.document.update((document: StationDocument) => {
-    const agreed = pictured.flatMap(({ studentId: id }) => {
-      const current = document.students[id];
-      return current === undefined ? [] : [orThrow(recordConsent(current, answer))];
-    });
-    return withStudents(document, agreed);
-  });
-  for (const { studentId: id } of pictured) await cameraConsent(id, true);
 }

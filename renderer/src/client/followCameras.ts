@@ -21,6 +21,7 @@ export function camerasAfter(cameras: readonly CameraView[], event: ClientEvent)
     case "session-changed":
     case "class-changed":
     case "watch-changed":
+    case "import-progress":
     case "notice":
       return cameras;
   }

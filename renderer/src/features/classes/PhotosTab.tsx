@@ -7,7 +7,7 @@ import { EmptyState } from "#ui/EmptyState";
 import { FileDrop } from "#ui/FileDrop";
 import { LoadingState } from "#ui/LoadingState";
 import { ProblemList } from "#ui/ProblemList";
-import { Alert, Button, Group, Radio, Stack } from "@mantine/core";
+import { Alert, Button, Group, Progress, Radio, Stack } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,14 +17,17 @@ import { createPhotosStore, type PhotosStep } from "./photosStore";
 /** Photographs of the class from a zip, under a statement about consent. */
 export function PhotosTab({ classId }: { readonly classId: ClassId }) {
   const { t } = useTranslation();
-  const store = useStoreOf(createPhotosStore);
-  const now = useStore(store, (state) => state.now);
+  const now = useStore(useStoreOf(createPhotosStore), (state) => state.now);
   return (
     <div className="import">
       {now.step === "choose" && <ChooseZip now={now} classId={classId} />}
       {now.step === "working" && (
         <Card title={now.file}>
-          <LoadingState label={t("roster.zipWorking")} />
+          {now.progress === undefined ? (
+            <LoadingState label={t("roster.zipWorking")} />
+          ) : (
+            <ZipProgress {...now.progress} isStopping={now.isStopping} />
+          )}
           <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>
         </Card>
       )}
@@ -37,6 +40,26 @@ type Of<Step extends PhotosStep["step"]> = {
   readonly now: Extract<PhotosStep, { readonly step: Step }>;
   readonly classId: ClassId;
 };
+
+type ProgressProps = { readonly done: number; readonly total: number; readonly isStopping: boolean };
+
+function ZipProgress({ done, total, isStopping }: ProgressProps) {
+  const { t } = useTranslation();
+  const cancel = useStore(useStoreOf(createPhotosStore), (state) => state.cancel);
+  return (
+    <Stack gap="sm" align="center">
+      <Progress
+        w="100%"
+        value={total === 0 ? 100 : (done / total) * 100}
+        aria-label={t("roster.zipWorking")}
+      />
+      <output>{isStopping ? t("roster.zipStopping") : t("roster.zipProgress", { done, total })}</output>
+      <Button variant="default" disabled={isStopping} onClick={() => void cancel()}>
+        {t("common.cancel")}
+      </Button>
+    </Stack>
+  );
+}
 
 function ChooseZip({ now, classId }: Of<"choose">) {
   const { t, i18n } = useTranslation();
@@ -96,6 +119,9 @@ function ZipDone({ now: { result }, classId }: Of<"done">) {
       <EmptyState
         icon={<IconCheck size={32} stroke={2} />}
         title={t("roster.zipDone", { count: result.enrolled.length, people })}
+        {...(result.wasStopped
+          ? { says: t("roster.zipStopped", { done: result.done, total: result.total }) }
+          : {})}
         action={
           <Group gap="sm">
             <Button variant="default" onClick={reset}>

@@ -64,6 +64,19 @@ export const nodeHealth = z.strictObject({
 });
 export type NodeHealth = Immutable<z.infer<typeof nodeHealth>>;
 
+/** Degrees Celsius from which a small board begins to slow itself down. */
+export const HOT_FROM_C = 75;
+
+/** A health history goes in steps of so many minutes. */
+export const SLOT_MINUTES = 5;
+
+/** How a camera was: `hot` slows itself down by heat or too little power, `lost` gave nothing, `off` was not asked. */
+const healthState = z.enum(["ok", "hot", "lost", "off"]);
+export type HealthState = z.infer<typeof healthState>;
+
+const healthStretch = z.strictObject({ state: healthState, minutes: z.int().min(SLOT_MINUTES).max(1440) });
+export type HealthStretch = Immutable<z.infer<typeof healthStretch>>;
+
 /** Pictures of a camera since the station started; the dropped ones were overtaken by newer ones, the old ones are never counted. */
 const pictureCounts = z.strictObject({ arrived: count, dropped: count, tooOld: count });
 
@@ -81,6 +94,8 @@ export const cameraView = z.strictObject({
   lastPictureAtMs: epochMs.exactOptional(),
   pictures: pictureCounts,
   health: nodeHealth.exactOptional(),
+  /** How it was in the last 24 hours, oldest first, as far as the station has run; the last stretch lasts now. Only of cameras that are paired. */
+  history: z.array(healthStretch).max(288).exactOptional(),
   /** How far the node's clock is ahead of this computer's, in milliseconds. */
   clockOffsetMs: z.number().exactOptional(),
   lastAddress: z.string().max(500).exactOptional(),

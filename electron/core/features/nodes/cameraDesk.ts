@@ -51,8 +51,9 @@ export class CameraDesk {
 
   /** @throws AppError `not-found` */
   view(id: CameraId): CameraView {
-    const live = this.#open.get(id)?.live() ?? NEW_CAMERA;
-    return viewOf(this.stored(id), live, this.#ports.clock.nowMs());
+    const open = this.#open.get(id);
+    const view = viewOf(this.stored(id), open?.live() ?? NEW_CAMERA, this.#ports.clock.nowMs());
+    return open === undefined ? view : { ...view, history: open.history() };
   }
 
   /** @throws AppError `not-found` */

@@ -232,7 +232,12 @@ describe("this computer's own camera", () => {
     const bytes = Uint8Array.of(0xff, 0xd8);
     expect(await ask("node.pushPicture", { cameraId }, bytes)).toEqual({ isWanted: false, everyMs: 0 });
     expect(await ask("nodes.list", {})).toMatchObject([
-      { kind: "laptop", camera: "live", lastPictureAgeMs: 0 },
+      {
+        kind: "laptop",
+        camera: "live",
+        lastPictureAgeMs: 0,
+        history: [{ state: "ok", minutes: 5 }],
+      },
     ]);
     const { classId } = await ask("classes.create", CLASS);
     const { sessionId } = await ask("session.open", { classId });

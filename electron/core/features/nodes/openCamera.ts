@@ -1,12 +1,16 @@
 import { AppError } from "#contract/errors";
 import { isFresh } from "#core/domain/pictureAge";
+import type { HealthStretch } from "#contract/camera";
 import type { ArrivedPicture, CameraLink, Clock, LinkNews, Timers } from "#core/ports";
+import { healthStateOf, healthStretches, newHealthHistory, noteHealth } from "./healthHistory";
 import { hear, NEW_CAMERA, type LiveCamera } from "./liveCamera";
 import { createWishes, type Wishes } from "./wishes";
 
 /** A camera that this station has opened: what is known of it, its newest picture, and who waits for the next. */
 export type OpenCamera = {
   readonly live: () => LiveCamera;
+  /** How it was in the last 24 hours, as far as it was open, oldest first. */
+  readonly history: () => readonly HealthStretch[];
   /** The link to it; none for the laptop's own, whose pictures the page brings. */
   readonly link: CameraLink | undefined;
   readonly wishes: Wishes;
@@ -36,16 +40,24 @@ export function openCamera(ports: OpenCameraPorts): OpenCamera {
   const { clock, timers } = ports;
   const waiting = new Set<Waiting>();
   let live = NEW_CAMERA;
+  let history = newHealthHistory(clock.nowMs());
   let newest: ArrivedPicture | undefined;
 
   const onPicture = (picture: ArrivedPicture) => {
     if (newest === undefined || picture.takenAtMs >= newest.takenAtMs) newest = picture;
     for (const each of waiting) if (picture.takenAtMs >= each.notBeforeMs) each.give(picture);
   };
+  const note = (isPicture: boolean) => {
+    const state = healthStateOf(live);
+    // The laptop's own camera has no link that could be asked: its picture is all that tells of it.
+    if (isPicture && state === "off") history = noteHealth(history, "ok", clock.nowMs());
+    history = noteHealth(history, state, clock.nowMs());
+  };
   const heard = (news: LinkNews) => {
     const isOld = news.type === "picture" && !isFresh(news.picture.ageMs);
     const counted: LinkNews = isOld ? { type: "too-old" } : news;
     live = hear(live, counted);
+    note(counted.type === "picture");
     if (counted.type === "picture") onPicture(counted.picture);
     ports.onNews(counted);
   };
@@ -54,6 +66,7 @@ export function openCamera(ports: OpenCameraPorts): OpenCamera {
 
   return {
     live: () => live,
+    history: () => healthStretches(history, clock.nowMs()),
     link,
     wishes,
     hear: heard,

@@ -11,6 +11,7 @@ import { useStore } from "zustand";
 import { createCamerasStore } from "./camerasStore";
 import { EditDialog } from "./EditDialog";
 import { Health } from "./Health";
+import { LastDay } from "./LastDay";
 import { LaptopPicture } from "./LaptopPicture";
 import { LivePicture } from "./LivePicture";
 import { Problem } from "./Problem";
@@ -18,7 +19,7 @@ import { Problem } from "./Problem";
 /** One camera: its picture with its age, how it is, and what can be done with it. */
 export function CameraCard({ camera }: { readonly camera: CameraView }) {
   const { t } = useTranslation();
-  const { cameraId, name, room, kind, connection, problem } = camera;
+  const { cameraId, name, room, kind, connection, problem, history } = camera;
   return (
     <li className="camera" aria-label={name} data-camera={cameraId}>
       {kind === "laptop" ? <LaptopPicture camera={camera} /> : <LivePicture camera={camera} />}
@@ -36,6 +37,7 @@ export function CameraCard({ camera }: { readonly camera: CameraView }) {
         </header>
         {problem !== undefined && <Problem problem={problem} />}
         <Health camera={camera} />
+        {history !== undefined && <LastDay history={history} />}
       </div>
     </li>
   );

@@ -4,7 +4,7 @@ import { EmptyState } from "#ui/EmptyState";
 import { PageBody, PageHead } from "#ui/PageHead";
 import { Button } from "@mantine/core";
 import { IconCameraPlus, IconCameraSearch } from "@tabler/icons-react";
-import type { CameraView } from "#contract/camera";
+import { SLOT_MINUTES, type CameraView } from "#contract/camera";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -24,7 +24,11 @@ export function CamerasPage() {
   const search = useStore(store, (state) => state.search);
   const rungs = useStore(store, (state) => state.rungs);
   const [isAdding, setIsAdding] = useState(false);
-  useEffect(() => void read(), [read]);
+  useEffect(() => {
+    void read();
+    const again = setInterval(() => void read(), SLOT_MINUTES * 60_000);
+    return () => clearInterval(again);
+  }, [read]);
   return (
     <PageBody>
       <PageHead

@@ -1,4 +1,4 @@
-import type { CameraView, NodeHealth } from "#contract/camera";
+import { HOT_FROM_C, type CameraView, type NodeHealth } from "#contract/camera";
 import {
   IconFlame,
   IconPhoto,
@@ -10,8 +10,6 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
-/** Degrees from which a small board begins to slow itself down. */
-const HOT_C = 75;
 const WEAK = { icon: IconWifi1, strength: "weak" } as const;
 const WIFI = [
   { fromDbm: -60, icon: IconWifi, strength: "good" },
@@ -53,7 +51,7 @@ function useHealthFacts(): (health: NodeHealth) => readonly Fact[] {
     const facts: Fact[] = [];
     if (temperatureC !== undefined) {
       const words = `${Math.round(temperatureC)} °C`;
-      facts.push({ icon: IconTemperature, words, isBad: temperatureC >= HOT_C });
+      facts.push({ icon: IconTemperature, words, isBad: temperatureC >= HOT_FROM_C });
     }
     if (isThrottled === true) facts.push({ icon: IconFlame, words: t("cameras.throttled"), isBad: true });
     if (wifiDbm !== undefined) {

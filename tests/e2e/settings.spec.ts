@@ -69,13 +69,17 @@ test("a backup is made, its words are shown for the password, and it comes back"
   expect((await demo.client.ask("classes.list", {})).map(({ course }) => course)).toEqual(["Cơ sở dữ liệu"]);
 });
 
-test("the list of connections names this page and nothing else as open", async ({ demo, page }) => {
+test("the list of connections names this page and the search for cameras as open, and nothing else", async ({
+  demo,
+  page,
+}) => {
   const settings = new SettingsPage(page);
   await settings.open("Kết nối mạng");
   await expect(settings.connections).toHaveCount(7);
   const open = settings.connections.filter({ has: page.getByText("Mở", { exact: true }) });
-  await expect(open).toHaveCount(1);
-  await expect(open).toContainText(new URL(demo.url).host);
+  await expect(open).toHaveCount(2);
+  await expect(open.first()).toContainText(new URL(demo.url).host);
+  await expect(open.last()).toContainText("224.0.0.251:5353");
 });
 
 test("diagnostics leave as a file without any student in it", async ({ demo, page }) => {

@@ -92,7 +92,7 @@ function Day({ day, isToday, held, all }: DayProps) {
         <Link
           to={`/history/day/${day.date}/print`}
           className="calendar-number calendar-print"
-          label={t("reports.day", { day: dates.day(day.date) })}
+          label={`${Number(day.date.slice(8))}: ${t("reports.day", { day: dates.day(day.date) })}`}
         >
           {Number(day.date.slice(8))} <IconPrinter size={14} stroke={1.75} aria-hidden />
         </Link>

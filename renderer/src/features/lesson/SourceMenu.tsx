@@ -71,12 +71,17 @@ function Intervals() {
   );
 }
 
+/** The same each time: a new list at each look would draw for ever. */
+const NONE: readonly string[] = [];
+
 /** Each camera of the station can look at the lesson or not, those of the room first; at least one does. */
 function RoomCameras() {
   const { t } = useTranslation();
   const all = useFeed((state) => state.cameras);
   const room = useKnown(({ session }) => session.room) ?? "";
-  const on = useFeed(({ watch, feed }) => (feed.kind === "room" && watch?.isWatching ? watch.cameraIds : []));
+  const on = useFeed(({ watch, feed }) =>
+    feed.kind === "room" && watch?.isWatching ? watch.cameraIds : NONE,
+  );
   const useRoom = useFeed((state) => state.useRoom);
   const cameras = all.filter(({ isPaired, kind }) => isPaired && kind !== "laptop");
   const inRoom = new Set(camerasOfRoom(cameras, room));

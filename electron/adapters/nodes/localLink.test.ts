@@ -63,6 +63,16 @@ describe("a folder that plays like a camera", () => {
     }
   });
 
+  it("stays off once it is closed, whoever still wishes for its pictures", async () => {
+    await withCamera({ kind: "folder", path: "/nowhere/at/all" }, async (link, { told }) => {
+      await link.close();
+      link.want(1000);
+      await link.pictureNow();
+      await new Promise(setImmediate);
+      expect(told).toEqual([]);
+    });
+  });
+
   it("says what is the matter when it is not there", async () => {
     await withCamera({ kind: "folder", path: "/nowhere/at/all" }, async (link, { told, heard }) => {
       link.want(1000);

@@ -34,6 +34,7 @@ export class LocalLink implements CameraLink {
   readonly #tell: (news: LinkNews) => void;
   #everyMs = 0;
   #isOneWanted = false;
+  #isClosed = false;
   #lastGivenAtMs = Number.NEGATIVE_INFINITY;
   #over: AbortController | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -68,15 +69,15 @@ export class LocalLink implements CameraLink {
   };
 
   readonly close = async (): Promise<void> => {
-    this.#everyMs = 0;
-    this.#isOneWanted = false;
+    this.#isClosed = true;
     this.#settle();
     await this.#running;
   };
 
   /** Opens or closes the camera, as it is wanted or not. */
   #settle(): void {
-    const isWanted = this.#everyMs > 0 || this.#isOneWanted;
+    // A wish may end, or be renewed, after the camera was removed: that must not open it again.
+    const isWanted = !this.#isClosed && (this.#everyMs > 0 || this.#isOneWanted);
     if (isWanted === (this.#over !== undefined)) return;
     this.#over?.abort();
     this.#over = undefined;

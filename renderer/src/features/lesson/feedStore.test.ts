@@ -24,7 +24,7 @@ function aWatch(cameraIds: readonly string[], isWatching = true, everySeconds = 
 }
 
 /** A station with these cameras in the lesson's room; `asked` is what the page asked of it besides reading. */
-function aStation(cameraIds: readonly string[]) {
+function aStation(cameraIds: readonly string[], untilWatched: Promise<void> = Promise.resolve()) {
   const asked: unknown[] = [];
   let inRoom = cameraIds;
   let tell: (event: unknown) => void = () => undefined;
@@ -38,6 +38,7 @@ function aStation(cameraIds: readonly string[]) {
     request: async (name, params) => {
       if (name !== "nodes.list" && name !== "session.watching") asked.push([name, params]);
       if (name === "session.watch") {
+        await untilWatched;
         const { cameraIds: named = inRoom, everySeconds } = Object(params);
         if (named.length === 0) return { ok: false, error: { code: "not-found", message: "none" } };
         watch = aWatch(named, true, everySeconds);
@@ -95,6 +96,18 @@ describe("the room's cameras", () => {
     store.getState().setRunning(false);
     await settle();
     expect(store.getState()).toMatchObject({ isRunning: false, watch: { cameraIds: ["front"] } });
+  });
+
+  it("do not take the place of pictures that were chosen while they were asked for", async () => {
+    let answer = () => undefined as void;
+    const { store } = aStation([], new Promise((resolve) => (answer = resolve)));
+    store.getState().follow(LESSON);
+    await settle();
+    void store.getState().useFiles([new File(["1"], "1.jpg"), new File(["2"], "2.jpg")]);
+    await settle();
+    answer();
+    await settle();
+    expect(store.getState().feed.kind).toBe("files");
   });
 
   it("are used as soon as one comes into a room that had none", async () => {

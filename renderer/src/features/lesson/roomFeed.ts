@@ -40,11 +40,14 @@ export class RoomFeed {
   async begin(cameraIds?: readonly string[]): Promise<void> {
     this.#isBeginning = true;
     const { sessionId } = this.#lesson;
-    const everySeconds = this.#get().everyS;
+    const { everyS: everySeconds, feed: before } = this.#get();
     const named = cameraIds === undefined ? {} : { cameraIds: [...cameraIds] };
     const reply = await this.#client.ask("session.watch", { sessionId, everySeconds, ...named });
     this.#isBeginning = false;
     if (this.#lesson.sessionId !== sessionId) return;
+    const { feed } = this.#get();
+    // Whoever chose other pictures meanwhile keeps them.
+    if (feed !== before && feed.kind !== "room") return reply.ok ? this.pause() : undefined;
     this.#isWaiting = !reply.ok && reply.error.code === "not-found";
     if (reply.ok) return this.#adopt(reply.value);
     const trouble = this.#isWaiting ? undefined : reply.error;

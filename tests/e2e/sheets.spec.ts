@@ -74,7 +74,7 @@ test("every other sheet and file is a click away", async ({ demo, page }) => {
   }
   await history.go("");
   await page
-    .getByRole("link", { name: /^In ngày/u })
+    .getByRole("link", { name: /In ngày/u })
     .first()
     .click();
   await expect(page.getByTitle("Bản PDF của phiếu")).toBeVisible();

@@ -1,9 +1,9 @@
-// Makes the pictures of screens that README.md and docs/ show: npm run screens:docs
+/** Makes the pictures of screens that README.md and docs/ show: npm run screens:docs. */
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import sharp from "sharp";
 
-const repository = resolve(import.meta.dirname, "..");
+const repository = resolve(import.meta.dirname, "../..");
 const SHOWN = ["today-camera", "lesson", "history-class", "class-roster"];
 const LOOK = "en-light";
 

@@ -9,7 +9,8 @@ const MIN_LINK = 3;
 
 /**
  * Joins faces into persons, most alike first, as long as the mean link between two groups speaks for it
- * (average-linkage clustering). A picture shows nobody twice, so groups that share a picture stay apart.
+ * (average-linkage clustering); of equally alike pairs the earliest. A picture shows nobody twice, so groups that share a
+ * picture stay apart.
  * For n groups it takes n² memory and, but for rare cases, n² time.
  * @param groups where to begin; at most one of any two that are joined may be `isFixed`, and keeps its place
  * @returns the groups that are left, fixed ones first and in their order
@@ -111,5 +112,6 @@ function refreshFavourite(table: Table, row: number, gone: number, kept: number)
     return;
   }
   const link = meanLink(table, row, kept);
-  if (link > old.link) table.favourites[row] = { column: kept, link };
+  const isBetter = link > old.link || (link === old.link && kept < old.column);
+  if (isBetter) table.favourites[row] = { column: kept, link };
 }

@@ -51,7 +51,7 @@ export const roster: typeof vi = {
   notLeft: "Not changed",
   removeTitle: "Take {{name}} off the list?",
   removeSays:
-    "As if they had never been in the class: lessons already held do not count them either. For somebody who stops during term choose “Leaves class”.",
+    "As if they had never been in the class: lessons already held do not count them either, and their photos and data are deleted for good. For somebody who stops during term choose “Leaves class”.",
   removeButton: "Take off the list",
   removed: "{{name}} is off the list.",
   notRemoved: "Not taken off; it is as it was",

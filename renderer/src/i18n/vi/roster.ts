@@ -49,7 +49,7 @@ export const roster = {
   notLeft: "Chưa cho rời lớp được",
   removeTitle: "Gỡ {{name}} khỏi danh sách?",
   removeSays:
-    "Như thể chưa từng có trong lớp: các buổi đã điểm danh cũng không tính người này. Nếu chỉ thôi học giữa kỳ, hãy chọn “Rời lớp”.",
+    "Như thể chưa từng có trong lớp: các buổi đã điểm danh cũng không tính người này, ảnh và dữ liệu của họ bị xóa hẳn. Nếu chỉ thôi học giữa kỳ, hãy chọn “Rời lớp”.",
   removeButton: "Gỡ khỏi danh sách",
   removed: "Đã gỡ {{name}}.",
   notRemoved: "Chưa gỡ được, đã đưa về như cũ",

@@ -1,7 +1,7 @@
 import type { Client } from "#client/client";
 import type { ParamsOf, ResultOf } from "#contract/api";
 import type { ClassId } from "#contract/ids";
-import type { ReplyError } from "#contract/reply";
+import type { Reply, ReplyError } from "#contract/reply";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Preview = ResultOf<"roster.preview">;
@@ -35,6 +35,7 @@ type Source = { readonly classId: ClassId; readonly file: string; readonly bytes
 export function createImportStore(client: Client): StoreApi<ImportState> {
   return createStore<ImportState>()((set, get) => {
     let source: Source | undefined;
+    const { unlessPassed, pass } = createTurn();
     const preview = ({ classId, file, bytes }: Source, choice: ColumnChoice = {}) =>
       client.ask("roster.preview", { classId, file, ...choice }, bytes);
     return {
@@ -42,8 +43,8 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
       read: async (classId, file, bytes) => {
         source = { classId, file, bytes };
         set({ now: { step: "reading", file } });
-        const reply = await preview(source);
-        if (source.bytes !== bytes) return;
+        const reply = await unlessPassed(preview(source));
+        if (reply === "passed") return;
         set({
           now: reply.ok
             ? { step: "columns", file, preview: reply.value, isBusy: false }
@@ -54,7 +55,8 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
         const { now } = get();
         if (source === undefined || now.step !== "columns") return;
         set({ now: { ...now, isBusy: true } });
-        const reply = await preview(source, choice);
+        const reply = await unlessPassed(preview(source, choice));
+        if (reply === "passed") return;
         const { error: _, ...before } = now;
         set({
           now: reply.ok
@@ -68,7 +70,9 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
         const rows = freshRows(now.preview);
         if (rows.length === 0) return;
         set({ now: { ...now, isBusy: true } });
-        const reply = await client.ask("roster.apply", { classId: source.classId, rows: [...rows] });
+        const { classId } = source;
+        const reply = await unlessPassed(client.ask("roster.apply", { classId, rows: [...rows] }));
+        if (reply === "passed") return;
         set({
           now: reply.ok
             ? { step: "done", result: reply.value }
@@ -77,10 +81,28 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
       },
       reset: () => {
         source = undefined;
+        pass();
         set({ now: { step: "file" } });
       },
     };
   });
+}
+
+/** Who is waited for: an answer counts unless something else was begun, or all was given up, meanwhile. */
+function createTurn() {
+  let turn = 0;
+  const pass = () => {
+    turn += 1;
+  };
+  return {
+    pass,
+    unlessPassed: async <T>(asked: Promise<Reply<T>>): Promise<Reply<T> | "passed"> => {
+      pass();
+      const own = turn;
+      const reply = await asked;
+      return own === turn ? reply : "passed";
+    },
+  };
 }
 
 /** The rows of people who are not in the class yet. */

@@ -1,7 +1,8 @@
 import type { Client } from "#client/client";
+import { createLatest } from "#client/latest";
 import type { ParamsOf, ResultOf } from "#contract/api";
 import type { ClassId } from "#contract/ids";
-import type { Reply, ReplyError } from "#contract/reply";
+import type { ReplyError } from "#contract/reply";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Preview = ResultOf<"roster.preview">;
@@ -35,7 +36,7 @@ type Source = { readonly classId: ClassId; readonly file: string; readonly bytes
 export function createImportStore(client: Client): StoreApi<ImportState> {
   return createStore<ImportState>()((set, get) => {
     let source: Source | undefined;
-    const { unlessPassed, pass } = createTurn();
+    const { unlessPassed, pass } = createLatest();
     const preview = ({ classId, file, bytes }: Source, choice: ColumnChoice = {}) =>
       client.ask("roster.preview", { classId, file, ...choice }, bytes);
     return {
@@ -86,23 +87,6 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
       },
     };
   });
-}
-
-/** Who is waited for: an answer counts unless something else was begun, or all was given up, meanwhile. */
-function createTurn() {
-  let turn = 0;
-  const pass = () => {
-    turn += 1;
-  };
-  return {
-    pass,
-    unlessPassed: async <T>(asked: Promise<Reply<T>>): Promise<Reply<T> | "passed"> => {
-      pass();
-      const own = turn;
-      const reply = await asked;
-      return own === turn ? reply : "passed";
-    },
-  };
 }
 
 /** The rows of people who are not in the class yet. */

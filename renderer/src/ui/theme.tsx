@@ -56,6 +56,7 @@ export const theme = createTheme({
         lockScroll: false,
         transitionProps: { duration: 150 },
       },
+      styles: { title: { fontSize: "1.125rem", fontWeight: 600 } },
     },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

@@ -1,5 +1,5 @@
 import type { ClassId } from "#contract/ids";
-import { CONSENT_WORDING } from "#shell/consentWording";
+import { CONSENT_WORDING, ConsentWording } from "#shell/consentWording";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { Card } from "#ui/Card";
@@ -108,12 +108,7 @@ function ChooseZip({ now, classId }: Of<"choose">) {
             />
           </Stack>
         </Radio.Group>
-        {kind === "all-said-yes" && (
-          <blockquote className="consent-wording">
-            <strong>{t("roster.zipWording")}</strong>
-            <p>{t("consent.wording")}</p>
-          </blockquote>
-        )}
+        {kind === "all-said-yes" && <ConsentWording title={t("roster.zipWording")} />}
       </Card>
       <FileDrop label={t("roster.zipLabel")} hint={t("roster.zipHint")} accept=".zip" onFiles={take} />
     </>

@@ -1,5 +1,5 @@
 import { askWhetherSure } from "#shell/confirm";
-import { CONSENT_WORDING } from "#shell/consentWording";
+import { CONSENT_WORDING, ConsentWording } from "#shell/consentWording";
 import { useDates } from "#shell/dates";
 import { useStoreOf } from "#shell/services";
 import { tellDone, tellFailure } from "#shell/toasts";
@@ -65,10 +65,7 @@ function Asking({ student, onAnswered }: AskingProps) {
   };
   return (
     <>
-      <blockquote className="student-wording">
-        <strong>{t("student.consentAsk")}</strong>
-        <p>{t("consent.wording")}</p>
-      </blockquote>
+      <ConsentWording title={t("student.consentAsk")} />
       <Group gap="sm">
         <Button loading={isBusy} onClick={() => void say("yes")}>
           {t("student.sayYes")}

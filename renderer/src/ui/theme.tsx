@@ -58,6 +58,8 @@ export const theme = createTheme({
       },
       styles: { title: { fontSize: "1.125rem", fontWeight: 600 } },
     },
+    // A placeholder in the colour of an error looks like what was typed.
+    Input: { vars: () => ({ wrapper: { "--input-placeholder-color": "var(--quiet)" } }) },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Paper: { defaultProps: { withBorder: true } },

@@ -8,7 +8,7 @@ import { FileDrop } from "#ui/FileDrop";
 import { LoadingState } from "#ui/LoadingState";
 import { ProblemList } from "#ui/ProblemList";
 import { Alert, Button, Group, Progress, Radio, Stack } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -122,8 +122,10 @@ function ZipDone({ now: { result }, classId }: Of<"done">) {
   return (
     <>
       <EmptyState
-        icon={<IconCheck size={32} stroke={2} />}
-        title={t("roster.zipDone", { count: result.enrolled.length, people })}
+        icon={people === 0 ? <IconPhotoOff size={32} stroke={1.5} /> : <IconCheck size={32} stroke={2} />}
+        title={
+          people === 0 ? t("roster.zipNone") : t("roster.zipDone", { count: result.enrolled.length, people })
+        }
         {...(result.wasStopped
           ? { says: t("roster.zipStopped", { done: result.done, total: result.total }) }
           : {})}

@@ -110,6 +110,7 @@ export const roster: typeof vi = {
   zipProgress: "{{done}} / {{total}}",
   zipStopping: "Stopping after this photo…",
   zipStopped: "Stopped after {{done}} of {{total}} photos. What was taken in stays.",
+  zipNone: "No photo was taken in",
   zipDone: "{{count}} photos of {{people}} students taken in",
   zipProblems_one: "{{count}} photo cannot be used",
   zipProblems_other: "{{count}} photos cannot be used",

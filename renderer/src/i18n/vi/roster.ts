@@ -108,6 +108,7 @@ export const roster = {
   zipProgress: "{{done}} / {{total}}",
   zipStopping: "Đang dừng sau ảnh này…",
   zipStopped: "Đã dừng sau {{done}} / {{total}} ảnh. Những gì đã nhận được giữ lại.",
+  zipNone: "Chưa nhận được ảnh nào",
   zipDone: "Đã nhận {{count}} ảnh của {{people}} sinh viên",
   zipProblems_one: "{{count}} ảnh không dùng được",
   zipProblems_other: "{{count}} ảnh không dùng được",

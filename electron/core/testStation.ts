@@ -100,7 +100,9 @@ export function createTestMemory(clock: Clock): Memory {
     document: {
       read: () => document,
       update: async (change) => {
-        document = stationFormat.document.schema.parse(change(document));
+        const next = change(document);
+        stationFormat.document.schema.parse(next);
+        document = next;
         return document;
       },
     },

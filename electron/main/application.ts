@@ -64,16 +64,15 @@ export async function startApplication(): Promise<Application> {
     today: () => `Rollcall ${new Date().toISOString().slice(0, 10)}`,
   });
   const commands = createCommands(ipcMain, isOwn);
-  const refreshMenu = () => setMenu(shared, backups, commands.send);
+  const open: Application["open"] = (command) => {
+    if (command !== "nothing") commands.send(command);
+    void showWindow(shared, lessons.clear);
+  };
+  const refreshMenu = () => setMenu(shared, backups, open);
   answerPage(shared, { isOwn, backups, refreshMenu, pdfs });
   refreshMenu();
   void lookForUpdates(shared, lessons.isOpen);
-  return {
-    open: (command) => {
-      if (command !== "nothing") commands.send(command);
-      void showWindow(shared, lessons.clear);
-    },
-  };
+  return { open };
 }
 
 /** Takes no more requests, waits for the running ones, and only then lets the application end. */

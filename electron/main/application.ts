@@ -16,7 +16,7 @@ import { createCommands } from "./page/commands";
 import { bridgeStation } from "./page/ipcBridge";
 import { createIsOwnFrame, type IsOwnFrame } from "./page/ownPage";
 import { createPdfShelf } from "./page/pdfShelf";
-import { guardDownloads, guardPermissions } from "./page/security";
+import { guardDownloads, guardPermissions, guardSpelling } from "./page/security";
 import { openMainWindow, raise } from "./page/window";
 import { devServer, PAGE_FOLDER, PRELOAD } from "./places";
 import { createShared, type Shared } from "./shared";
@@ -90,6 +90,7 @@ function stopBeforeQuitting(core: RemoteCore): void {
 
 function guardSession(shared: Shared, isOwn: IsOwnFrame, login: () => string | undefined): void {
   guardPermissions(session.defaultSession, isOwn, () => login() !== undefined);
+  guardSpelling(session.defaultSession);
   guardDownloads(session.defaultSession, {
     title: () => wordsIn(shared.state.language).saveAs,
     folder: app.getPath("documents"),

@@ -120,6 +120,7 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
           experimentalFeatures: false,
           webviewTag: false,
           navigateOnDragDrop: false,
+          spellcheck: false,
           preload: join(repository, "out", "preload", "index.cjs"),
         },
       }),
@@ -163,7 +164,7 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     }
   });
 
-  it("denies permissions [5]", async () => {
+  it("denies permissions but to copy a text and to fill the screen [5]", async () => {
     for (const permission of [
       "media",
       "geolocation",
@@ -174,6 +175,14 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     ]) {
       expect(await app.act("permission", { permission, isMainFrame: true })).toBe(false);
     }
+    for (const permission of ["clipboard-sanitized-write", "fullscreen"]) {
+      expect(await app.act("permission", { permission, isMainFrame: true })).toBe(true);
+      expect(await app.act("permission", { permission, isMainFrame: false })).toBe(false);
+    }
+  });
+
+  it("brings no dictionaries to check spelling with", () => {
+    expect(app.seen("spell-checker")).toEqual([false]);
   });
 
   it("lets the page neither leave nor open a window [13, 14]", async () => {

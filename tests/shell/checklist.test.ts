@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { desktopApi } from "#contract/desktop";
@@ -68,6 +68,12 @@ describe("the packages", () => {
   it("run an Electron that is pinned to one version [16]", () => {
     const { devDependencies }: { devDependencies: Record<string, string> } = JSON.parse(read("package.json"));
     expect(devDependencies["electron"]).toMatch(/^\d+\.\d+\.\d+$/u);
+  });
+
+  it("keep their data in a folder of the name that the documents tell", () => {
+    const { productName }: { productName: string } = JSON.parse(read("package.json"));
+    expect(read("electron-builder.yml")).toContain(`\nproductName: ${productName}\n`);
+    expect(read("docs", "operations.md")).toContain(`~/.config/${productName}/station`);
   });
 
   it("have every fuse set, so that the program runs nothing but its own archive [19]", () => {
@@ -193,6 +199,31 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     await page.evaluate(() => void window.open("https://example.org/"));
     await expect.poll(() => app.seen("window")).toEqual(["deny"]);
   });
+});
+
+describe.skipIf(browserPath === undefined)("a computer without a keychain", () => {
+  it("is told of once, and its key is in a file that only its owner may read", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "rollcall-keychain-"));
+    const told = async () => {
+      const app = await startApplication(folder, { keychain: "basic_text" });
+      await (await app.page()).getByRole("heading", { level: 1 }).waitFor();
+      await app.quit();
+      return app.seen("message");
+    };
+    try {
+      expect(await told()).toEqual([
+        expect.objectContaining({
+          type: "warning",
+          message: expect.stringMatching(/safe place for keys|nơi giữ khóa an toàn/u),
+        }),
+      ]);
+      const { mode } = statSync(join(folder, "userData", "station.station-key"));
+      expect(mode & 0o077).toBe(0);
+      expect(await told()).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
 });
 
 /** The block of `electron-builder.yml`: names with true or false. */

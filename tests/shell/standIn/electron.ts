@@ -27,7 +27,7 @@ class App extends EventEmitter {
     );
     return version;
   };
-  getLocale = (): string => process.env["STAND_IN_LOCALE"] ?? "vi";
+  getLocale = (): string => "vi";
   requestSingleInstanceLock = (): boolean => true;
   enableSandbox = (): void => record("sandbox", "enabled");
   setAppUserModelId = (): void => undefined;
@@ -150,7 +150,7 @@ onAction("awake", () => blocking.size > 0);
 const turned = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
 export const safeStorage = {
   isEncryptionAvailable: (): boolean => true,
-  getSelectedStorageBackend: (): string => process.env["STAND_IN_KEYCHAIN"] ?? "gnome_libsecret",
+  getSelectedStorageBackend: (): string => process.env["STAND_IN_KEYCHAIN"] ?? "unknown",
   encryptString: (text: string): Buffer => turned(Buffer.from(text)),
   decryptString: (bytes: Uint8Array): string => turned(bytes).toString(),
 };

@@ -18,6 +18,20 @@ const builtCode = (folder: string) =>
     .map((name) => read("out", folder, name))
     .join("\n");
 
+const CONFINED = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+};
+
 describe("what was built", () => {
   it("gives the page one frozen-in bridge and no way to Electron or Node [20]", () => {
     const preload = read("out", "preload", "index.cjs");
@@ -115,20 +129,7 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
   it("opens its window with each guard on, and with no more than the preload script [2–4, 6, 8–12]", () => {
     expect(app.seen("window-options")).toEqual([
       expect.objectContaining({
-        webPreferences: {
-          sandbox: true,
-          contextIsolation: true,
-          nodeIntegration: false,
-          nodeIntegrationInWorker: false,
-          nodeIntegrationInSubFrames: false,
-          webSecurity: true,
-          allowRunningInsecureContent: false,
-          experimentalFeatures: false,
-          webviewTag: false,
-          navigateOnDragDrop: false,
-          spellcheck: false,
-          preload: join(repository, "out", "preload", "index.cjs"),
-        },
+        webPreferences: { ...CONFINED, preload: join(repository, "out", "preload", "index.cjs") },
       }),
     ]);
   });
@@ -198,6 +199,18 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     await expect.poll(() => app.seen("navigation")).toEqual(["https://example.org/"]);
     await page.evaluate(() => void window.open("https://example.org/"));
     await expect.poll(() => app.seen("window")).toEqual(["deny"]);
+  });
+
+  it("shows a PDF in a window as confined, which has no preload script [2–4, 6, 8–12]", async () => {
+    const page = await app.page();
+    const reply = await page.evaluate(async () => {
+      const bytes = new TextEncoder().encode("%PDF-1.4\n%%EOF");
+      return window.rollcall?.desktop?.request("pdf.show", { title: "Sheet", bytes });
+    });
+    expect(reply).toEqual({ ok: true, value: {} });
+    const [, shown] = app.seen("window-options");
+    expect(shown).toMatchObject({ title: "Sheet – Rollcall" });
+    expect(shown).toHaveProperty("webPreferences", { ...CONFINED, plugins: true });
   });
 });
 

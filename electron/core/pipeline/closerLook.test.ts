@@ -35,18 +35,18 @@ describe("a closer look at faces", () => {
     const { sheets } = await look([faceIn([500, 300, 48, 40]), faceIn([1203, 900, 150, 192])]);
     const [sheet] = sheets;
     if (sheet === undefined) throw new Error("Nothing was looked at");
-    expect([sheets.length, sheet.width, sheet.height]).toEqual([1, 320, 160]);
+    expect([sheets.length, sheet.width, sheet.height]).toEqual([1, 288, 144]);
     // Their middles, at 524, 320 and 1278, 996; and 48 px left of each on the sheet, which is half a face.
-    expect(colourAt(sheet, 80, 80)).toEqual([52, 32, 200]);
-    expect(colourAt(sheet, 32, 80)).toEqual([50, 32, 200]);
-    expect(colourAt(sheet, 240, 80)).toEqual([127, 99, 200]);
-    expect(colourAt(sheet, 192, 80)).toEqual([118, 99, 200]);
+    expect(colourAt(sheet, 72, 72)).toEqual([52, 32, 200]);
+    expect(colourAt(sheet, 24, 72)).toEqual([50, 32, 200]);
+    expect(colourAt(sheet, 216, 72)).toEqual([127, 99, 200]);
+    expect(colourAt(sheet, 168, 72)).toEqual([118, 99, 200]);
   });
 
   it("gives the landmarks that it finds there, in the picture's pixels", async () => {
     const [first, second] = [faceIn([500, 300, 48, 48]), faceIn([1200, 900, 48, 48])];
     // Twice the size, moved by 4 px of the sheet to the right: 2 px of the picture.
-    const inTile = faceIn([160 + 32 + 4, 32, 96, 96]);
+    const inTile = faceIn([144 + 24 + 4, 24, 96, 96]);
     const { closer } = await look([first, second], [inTile]);
     expect([...closer.keys()]).toEqual([second]);
     expect(closer.get(second)).toEqual(faceIn([1202, 900, 48, 48]).landmarks);
@@ -54,9 +54,9 @@ describe("a closer look at faces", () => {
 
   it("takes the surest of what overlaps the face, and nothing that lies elsewhere in its tile", async () => {
     const face = faceIn([500, 300, 48, 48]);
-    const surest = faceIn([34, 32, 96, 96], 0.9);
-    const faint = faceIn([32, 32, 96, 96], 0.4);
-    const beside = faceIn([110, 110, 50, 50], 0.99);
+    const surest = faceIn([26, 24, 96, 96], 0.9);
+    const faint = faceIn([24, 24, 96, 96], 0.4);
+    const beside = faceIn([100, 100, 44, 44], 0.99);
     const { closer } = await look([face], [faint, surest, beside]);
     expect(closer.get(face)).toEqual(faceIn([501, 300, 48, 48]).landmarks);
     expect((await look([face], [beside])).closer.size).toBe(0);
@@ -73,8 +73,8 @@ describe("a closer look at faces", () => {
     const crowd = Array.from({ length: 65 }, (_, at) => faceIn([at * 20, 100, 20, 20]));
     const { sheets } = await look(crowd);
     expect(sheets.map(({ width, height }) => [width, height])).toEqual([
-      [1280, 1280],
-      [160, 160],
+      [1152, 1152],
+      [144, 144],
     ]);
     expect((await look([])).sheets).toEqual([]);
   });

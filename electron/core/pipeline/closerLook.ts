@@ -3,7 +3,7 @@ import type { Box, DetectedFace, Landmarks, Point, Resize, RgbImage } from "./vi
 
 /** Each face is shown this wide or high in a tile of its own: large enough for its landmarks, with some of what is around it. */
 const FACE_PX = 96;
-const TILE_PX = 160;
+const TILE_PX = 144;
 
 /** A sheet is as wide as the pictures that detectors look at. */
 const COLUMNS = 8;

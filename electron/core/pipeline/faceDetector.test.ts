@@ -115,7 +115,7 @@ describe("a face detector", () => {
   });
 
   it("looks closer at small faces of a picture that it had to reduce, for their landmarks alone", async () => {
-    const inTile = faceIn([34, 32, 96, 96], 0.7);
+    const inTile = faceIn([26, 24, 96, 96], 0.7);
     const find = (width: number) => {
       if (width === 1280) return [faceIn([100, 50, 30, 30], 0.8)];
       return width === 160 ? [inTile] : [];

@@ -97,7 +97,8 @@ export const roster: typeof vi = {
   zipAsRecorded: "Store only faces of those whose consent is recorded",
   zipAsRecordedSays: "Photos of everybody else are passed over.",
   zipAllYes: "Everybody in these photos has agreed, and I have their answers",
-  zipAllYesSays: "Records their consent today under your name. A no stays a no.",
+  zipAllYesSays:
+    "Records their consent today under your name, for those whose photos can be used. A no stays a no.",
   zipWording: "What students are asked",
   zipWorking: "Looking at each photo…",
   zipWorkingSays: "About a second each. You can do something else; it goes on.",

@@ -154,7 +154,11 @@ export const settings: typeof vi = {
       },
       cameras: {
         name: "Cameras in the room",
-        why: "Brings pictures of paired cameras. Rollcall calls the camera; no camera calls by itself.",
+        why: "Brings pictures of paired cameras. Rollcall calls the camera.",
+      },
+      reverse: {
+        name: "Cameras that call this computer",
+        why: "Lets paired cameras call where the network keeps Rollcall from calling them. Opens only when you ask for it while looking for cameras.",
       },
       search: {
         name: "Looking for cameras",

@@ -95,7 +95,8 @@ export const roster = {
   zipAsRecorded: "Chỉ lưu khuôn mặt của người đã ghi nhận đồng ý",
   zipAsRecordedSays: "Ảnh của người chưa đồng ý sẽ được bỏ qua.",
   zipAllYes: "Mọi người trong các ảnh này đã đồng ý, tôi có câu trả lời của họ",
-  zipAllYesSays: "Ghi nhận đồng ý hôm nay dưới tên bạn. Ai đã từ chối vẫn là từ chối.",
+  zipAllYesSays:
+    "Ghi nhận đồng ý hôm nay dưới tên bạn, cho người có ảnh dùng được. Ai đã từ chối vẫn là từ chối.",
   zipWording: "Lời hỏi sinh viên",
   zipWorking: "Đang xem từng ảnh…",
   zipWorkingSays: "Khoảng một giây mỗi ảnh. Bạn có thể làm việc khác; việc này vẫn chạy tiếp.",

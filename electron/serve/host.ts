@@ -140,7 +140,9 @@ function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse
   response.setHeader("connection", "close");
   const isTokenMissing = verdict === "no-token";
   if (isTokenMissing) response.setHeader("www-authenticate", "Bearer");
-  const says = isTokenMissing ? "Start Rollcall again: it opens this page by an address of its own." : NOT_HERE;
+  const says = isTokenMissing
+    ? "Start Rollcall again: it opens this page by an address of its own."
+    : NOT_HERE;
   answerJson(response, isTokenMissing ? 401 : 403, refusal("not-allowed", says));
 }
 

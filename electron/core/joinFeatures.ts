@@ -3,6 +3,7 @@ import type { StationEvent } from "#contract/events";
 import { createDispatch, type Dispatch } from "./dispatch";
 import { createAccounts, createSignIn } from "./features/accounts/accounts";
 import type { Logins } from "./features/accounts/logins";
+import { createBackups } from "./features/backups";
 import { createClasses } from "./features/classes/classes";
 import { createDemo } from "./features/demo";
 import { createEraseStudent } from "./features/eraseStudent";
@@ -72,6 +73,7 @@ export function joinFeatures(ports: Joined): {
       ...createWarnings(shared),
       ...studentsDesk.handlers,
       ...createKeeping(shared),
+      ...createBackups(shared),
       ...createSupport(shared),
       ...createNodes(shared),
       ...watches.handlers,

@@ -1,5 +1,5 @@
 import type { Reply } from "#contract/reply";
-import { tellingOfClasses } from "./classChanges";
+import { tellingChanges } from "./changedClasses";
 import type { Caller, Request } from "./dispatch";
 import { sessionView } from "./domain/ledger";
 import { createLogins } from "./features/accounts/logins";
@@ -36,8 +36,8 @@ export type RunningStation = Pick<Station, "handle" | "subscribe">;
 export function createStation(given: StationPorts): Station {
   const logins = createLogins(given.clock, given.random);
   const told = createTelling(given.memory, logins);
-  const memory = tellingOfClasses(given.memory, (classId) => told.tell({ type: "class-changed", classId }));
-  const ports = { ...given, memory };
+  const memory = tellingChanges(given.memory, (classId) => told.tell({ type: "class-changed", classId }));
+  const ports: StationPorts = { ...given, memory };
   const desk = createSessionDesk({
     ...ports,
     onChange: (classId, state) => {

@@ -126,6 +126,17 @@ describe("a session", () => {
     expect(toldNobody).toEqual([]);
   });
 
+  it("is told with its class when it is finished, after the class's history knows of it", async () => {
+    const { station, login, ask, sessionId, classId } = await withLesson();
+    const phases: Promise<unknown>[] = [];
+    station.subscribe({ address: "here", login }, ({ type }) => {
+      if (type === "class-changed")
+        phases.push(ask("sessions.list", { classId }).then(([one]) => one?.phase));
+    });
+    await ask("session.finish", { sessionId });
+    expect(await phases.at(-1)).toBe("finished");
+  });
+
   it("stays as it was when the disk refuses a step, and takes the same step later", async () => {
     const memory = createTestMemory({ nowMs: () => START_MS });
     const disk = { isFull: false };

@@ -82,6 +82,7 @@ const NO_CAMERAS: Cameras = {
   }),
   search: async () => [],
   pair: () => notReached(),
+  reversePort: async () => undefined,
   close: async () => undefined,
 };
 

@@ -2,12 +2,13 @@ import type { ClassId } from "#contract/ids";
 import { CONSENT_WORDING, ConsentWording } from "#shell/consentWording";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
+import { CancellableProgress } from "#ui/CancellableProgress";
 import { Card } from "#ui/Card";
 import { EmptyState } from "#ui/EmptyState";
 import { FileDrop } from "#ui/FileDrop";
 import { LoadingState } from "#ui/LoadingState";
 import { ProblemList } from "#ui/ProblemList";
-import { Alert, Button, Group, Progress, Radio, Stack } from "@mantine/core";
+import { Alert, Button, Group, Radio, Stack } from "@mantine/core";
 import { IconCheck, IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -57,17 +58,14 @@ type ProgressProps = {
 function ZipProgress({ done, total, isStopping, onCancel }: ProgressProps) {
   const { t } = useTranslation();
   return (
-    <Stack gap="sm" align="center">
-      <Progress
-        w="100%"
-        value={total === 0 ? 100 : (done / total) * 100}
-        aria-label={t("roster.zipWorking")}
-      />
-      <output>{isStopping ? t("roster.zipStopping") : t("roster.zipProgress", { done, total })}</output>
-      <Button variant="default" disabled={isStopping} onClick={onCancel}>
-        {t("common.cancel")}
-      </Button>
-    </Stack>
+    <CancellableProgress
+      label={t("roster.zipWorking")}
+      says={isStopping ? t("roster.zipStopping") : t("roster.zipProgress", { done, total })}
+      percent={total === 0 ? 100 : (done / total) * 100}
+      cancelLabel={t("common.cancel")}
+      isStopping={isStopping}
+      onCancel={onCancel}
+    />
   );
 }
 

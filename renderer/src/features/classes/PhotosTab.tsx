@@ -35,7 +35,7 @@ export function PhotosTab({ classId }: { readonly classId: ClassId }) {
               onCancel={() => void cancel(classId)}
             />
           )}
-          <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>
+          {!now.isStopping && <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>}
         </Card>
       )}
       {now.step === "done" && <ZipDone now={now} classId={classId} />}

@@ -26,7 +26,7 @@ export function ConsentCard({ student }: { readonly student: StudentInFull }) {
   return (
     <Card title={t("student.consent")} badge={<ConsentMark standing={consent} label={words[consent]} />}>
       {asks ? (
-        <Asking student={student} onAnswered={() => setIsAsking(false)} />
+        <Asking student={student} onEnd={() => setIsAsking(false)} />
       ) : (
         <Standing student={student} onAsk={() => setIsAsking(true)} />
       )}
@@ -35,9 +35,9 @@ export function ConsentCard({ student }: { readonly student: StudentInFull }) {
   );
 }
 
-type AskingProps = { readonly student: StudentInFull; readonly onAnswered: () => void };
+type AskingProps = { readonly student: StudentInFull; readonly onEnd: () => void };
 
-function Asking({ student, onAnswered }: AskingProps) {
+function Asking({ student, onEnd }: AskingProps) {
   const { t, i18n } = useTranslation();
   const answer = useStore(useStoreOf(createStudentStore), (state) => state.answer);
   const [isBusy, setIsBusy] = useState(false);
@@ -61,7 +61,7 @@ function Asking({ student, onAnswered }: AskingProps) {
       return;
     }
     tellDone(t("student.consentSaved"));
-    onAnswered();
+    onEnd();
   };
   return (
     <>
@@ -73,6 +73,11 @@ function Asking({ student, onAnswered }: AskingProps) {
         <Button variant="default" disabled={isBusy} onClick={() => void say("no")}>
           {t("student.sayNo")}
         </Button>
+        {student.consent !== "never-asked" && (
+          <Button variant="subtle" disabled={isBusy} onClick={onEnd}>
+            {t("common.cancel")}
+          </Button>
+        )}
       </Group>
     </>
   );

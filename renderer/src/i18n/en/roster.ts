@@ -107,7 +107,7 @@ export const roster: typeof vi = {
   zipWording: "What students are asked",
   zipWorking: "Looking at each photo…",
   zipWorkingSays: "About a second each. You can do something else; it goes on.",
-  zipProgress: "{{done}} / {{total}}",
+  zipProgress: "{{done}} of {{total}} photos",
   zipStopping: "Stopping after this photo…",
   zipStopped: "Stopped after {{done}} of {{total}} photos. What was taken in stays.",
   zipNone: "No photo was taken in",

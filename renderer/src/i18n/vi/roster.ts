@@ -105,7 +105,7 @@ export const roster = {
   zipWording: "Lời hỏi sinh viên",
   zipWorking: "Đang xem từng ảnh…",
   zipWorkingSays: "Khoảng một giây mỗi ảnh. Bạn có thể làm việc khác; việc này vẫn chạy tiếp.",
-  zipProgress: "{{done}} / {{total}}",
+  zipProgress: "Đã xem {{done}} / {{total}} ảnh",
   zipStopping: "Đang dừng sau ảnh này…",
   zipStopped: "Đã dừng sau {{done}} / {{total}} ảnh. Những gì đã nhận được giữ lại.",
   zipNone: "Chưa nhận được ảnh nào",

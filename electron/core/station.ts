@@ -1,4 +1,5 @@
-import type { Reply } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
+import { refusal, type Reply } from "#contract/reply";
 import type { Caller, Request } from "./dispatch";
 import { sessionView } from "./domain/ledger";
 import { createLogins } from "./features/accounts/logins";
@@ -73,7 +74,8 @@ export function createStation(ports: StationPorts): Station {
   const dispatch = watchfulness.timed(untimed);
 
   return {
-    handle: async (caller, request) => (isOpen ? work.track(dispatch(caller, request)) : notReady()),
+    handle: async (caller, request) =>
+      isOpen ? work.track(dispatch(caller, request)) : refusal(because("not-running")),
     subscribe: told.subscribe,
     start: () => {
       isOpen = true;
@@ -94,11 +96,4 @@ export function createStation(ports: StationPorts): Station {
 async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await desk.settle();
   await runRetention({ ...ports, desk });
-}
-
-function notReady(): Reply<never> {
-  return {
-    ok: false,
-    error: { code: "not-ready", message: "Rollcall is starting or closing. Please try again." },
-  };
 }

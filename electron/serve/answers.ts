@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { ErrorCode } from "#contract/errors";
-import type { Reply, ReplyError } from "#contract/reply";
+import type { Reply } from "#contract/reply";
 import { CONTENT_SECURITY_POLICY } from "#adapters/page/pageAddress";
 
 /** HTTP statuses of refusals (RFC 9110, 15; 429 of RFC 6585); a bug and what the disk does are the server's fault. */
@@ -65,9 +65,4 @@ export function answerReply(response: ServerResponse, reply: Reply<unknown>): vo
 
 export function answerJson(response: ServerResponse, status: number, value: unknown): void {
   answerBytes(response, status, "application/json; charset=utf-8", Buffer.from(JSON.stringify(value)));
-}
-
-/** A refusal of the host itself, before the station was asked. */
-export function refusal(code: ReplyError["code"], message: string): Reply<never> {
-  return { ok: false, error: { code, message } };
 }

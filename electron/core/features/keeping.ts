@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { sessionId, type ClassId, type LecturerId, type StudentId } from "#contract/ids";
 import type { keepingRequests } from "#contract/requests/keepingRequests";
 import { wallClockAt } from "../domain/zonedTime";
@@ -47,7 +48,7 @@ export function createKeeping(ports: KeepingPorts): Handlers<typeof keepingReque
     },
     "backup.restoreFirst": async (backup) => {
       if (Object.keys(memory.document.read().lecturers).length > 0) {
-        throw new AppError("not-allowed", "This station has lecturers already; log in to restore a backup.");
+        throw new AppError(because("restore-needs-login"));
       }
       return restore(ports, backup);
     },
@@ -101,8 +102,7 @@ async function restore(
   { file, phrase }: { readonly file: string; readonly phrase: string },
 ): Promise<Readonly<Record<string, never>>> {
   const isOpen = Object.values(memory.document.read().sessions).some(({ phase }) => phase === "open");
-  if (isOpen)
-    throw new AppError("conflict", "A lesson is open. Finish or discard it before a backup is restored.");
+  if (isOpen) throw new AppError(because("restore-while-lesson-open"));
   await memory.backups.restore(file, phrase);
   startAgain();
   return {};

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Station } from "#core/station";
 import { replySchema } from "#contract/api";
 import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
@@ -70,10 +71,7 @@ async function saveTo({ station, login, words }: BackupParts, file: string): Pro
 function windowOf({ window }: BackupParts): BrowserWindow {
   const open = window();
   if (open !== undefined) return open;
-  throw new AppError(
-    "not-ready",
-    "Expected an open window to show the dialog in. Open Rollcall's window first.",
-  );
+  throw new AppError(because("no-window"));
 }
 
 function plain(label: string): string {

@@ -1,3 +1,5 @@
+import { refusal } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
 import { ipcMain, Notification, shell } from "electron";
 import type { DesktopChannel } from "#contract/bridge";
 import { storyOf } from "../core/story";
@@ -41,8 +43,7 @@ export function answerPage(shared: Shared, { isOwn, backups, refreshMenu, pdfs }
     },
   };
   ipcMain.handle(desktopChannel, async ({ senderFrame }, name: unknown, params: unknown) => {
-    if (!isOwn(senderFrame))
-      return { ok: false, error: { code: "not-allowed", message: "Not Rollcall's page." } };
+    if (!isOwn(senderFrame)) return refusal(because("not-the-own-page"));
     return answerDesktop(handlers, { name, params }, (error, where) =>
       shared.log.write(where, storyOf(error)),
     );

@@ -1,5 +1,6 @@
+import { because } from "#contract/reasons/reasons";
 import type { EventsChannel, RequestChannel } from "#contract/bridge";
-import type { Reply } from "#contract/reply";
+import { refusal, type Reply } from "#contract/reply";
 import type { Caller } from "#core/dispatch";
 import type { RunningStation } from "#core/station";
 import type { IpcMain, WebContents } from "electron";
@@ -38,8 +39,7 @@ function bridgeRequests({ ipc, station, isOwn, onReply }: BridgeParts): void {
     requests,
     async ({ senderFrame }, name: unknown, params: unknown, extras: unknown): Promise<Reply<unknown>> => {
       if (!isOwn(senderFrame) || typeof name !== "string") {
-        const message = "Only Rollcall's own page may ask, and by the name of a request.";
-        return { ok: false, error: { code: "not-allowed", message } };
+        return refusal(because("not-the-own-page"));
       }
       const bytes = bytesIn(extras);
       const request = { name, params, ...(bytes === undefined ? {} : { bytes }) };

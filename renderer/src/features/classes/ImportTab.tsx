@@ -1,3 +1,4 @@
+import { Said, useSaid } from "#shell/said";
 import type { ClassId } from "#contract/ids";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
@@ -54,7 +55,7 @@ function FileStep({ now, onFiles }: FileStepProps) {
     <>
       {now.refusal !== undefined && (
         <Alert color="red" title={t("roster.notRead", { file: now.refusal.file })} role="alert">
-          {now.refusal.error.message}
+          <Said of={now.refusal.error} />
         </Alert>
       )}
       <FileDrop
@@ -75,6 +76,7 @@ type DoneStepProps = {
 
 function DoneStep({ now: { result }, classId, onAgain }: DoneStepProps) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <>
       <EmptyState
@@ -98,7 +100,10 @@ function DoneStep({ now: { result }, classId, onAgain }: DoneStepProps) {
           <ProblemList
             of={t("roster.number")}
             why={t("roster.reason")}
-            problems={result.refused.map(({ number, reason }) => ({ of: number, why: reason }))}
+            problems={result.refused.map(({ number, reason, why }) => ({
+              of: number,
+              why: said({ message: reason, why }),
+            }))}
           />
         </Card>
       )}

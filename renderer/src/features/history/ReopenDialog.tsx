@@ -1,3 +1,4 @@
+import { Said } from "#shell/said";
 import { useAsking } from "#shell/asking";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
@@ -43,7 +44,7 @@ export function ReopenDialog({ sessionId, onClose }: ReopenDialogProps) {
         />
         {asking.refusal !== undefined && (
           <Alert color="red" mt="md" title={t("common.failed")} role="alert">
-            {asking.refusal.message}
+            <Said of={asking.refusal} />
           </Alert>
         )}
         <Group justify="flex-end" mt="lg" gap="sm">

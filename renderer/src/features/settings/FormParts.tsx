@@ -1,3 +1,4 @@
+import { Said } from "#shell/said";
 import type { Asking } from "#shell/asking";
 import { Alert, Button, Group } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
@@ -44,7 +45,7 @@ export function Refusal({ asking }: { readonly asking: Asking }) {
   if (asking.refusal === undefined) return null;
   return (
     <Alert color="red" title={t("common.failed")} role="alert">
-      {asking.refusal.message}
+      <Said of={asking.refusal} />
     </Alert>
   );
 }

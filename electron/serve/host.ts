@@ -3,7 +3,6 @@ import { because } from "#contract/reasons/reasons";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { AppError } from "#contract/errors";
-import { ToolError } from "#contract/toolError";
 import type { BugReporter } from "#core/ports";
 import type { RunningStation } from "#core/station";
 import { z } from "zod";
@@ -176,12 +175,10 @@ async function listen(server: Server, port: number): Promise<void> {
 
 function cannotListen(port: number, cause: Error): AppError {
   const isTaken = "code" in cause && cause.code === "EADDRINUSE";
-  const what = isTaken ? "another program has it" : cause.message;
-  return new ToolError(
-    isTaken ? "in-use" : "io-failed",
-    `Port ${port} of this computer cannot be used: ${what}. Choose another, or 0 for a free one.`,
-    { cause },
-  );
+  const why = isTaken
+    ? because("port-taken", { port })
+    : because("port-unusable", { port, detail: cause.message });
+  return new AppError(why, { cause });
 }
 
 function portOf(server: Server): number {

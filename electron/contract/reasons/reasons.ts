@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../errors";
-import type { ReasonLanguage, Why, WhyParam } from "../why";
+import type { ReasonLanguage, Said, Why, WhyParam } from "../why";
 import { accounts } from "./accounts";
 import { archives } from "./archives";
 import { backups } from "./backups";
@@ -78,6 +78,11 @@ export function inWords({ reason, params = {} }: Why, language: ReasonLanguage):
     if (typeof param === "object") return inWords(param, language) ?? place;
     return param === undefined ? place : String(param);
   });
+}
+
+/** What was said, in this language; in English where this program does not know the reason. */
+export function saidIn({ message, why }: Said, language: ReasonLanguage): string {
+  return (why === undefined ? undefined : inWords(why, language)) ?? message;
 }
 
 /** A reason of this program in English. */

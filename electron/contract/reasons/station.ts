@@ -102,6 +102,16 @@ export const station = {
     en: "Rollcall has not read this class yet. Please try again.",
     vi: "Rollcall chưa đọc xong lớp này. Hãy thử lại.",
   },
+  "port-taken": {
+    code: "in-use",
+    en: "Port {port} of this computer cannot be used: another program has it. Choose another, or 0 for a free one.",
+    vi: "Chưa dùng được cổng {port} của máy này vì chương trình khác đang giữ. Hãy chọn cổng khác, hoặc 0 để lấy cổng trống.",
+  },
+  "port-unusable": {
+    code: "io-failed",
+    en: "Port {port} of this computer cannot be used: {detail}. Choose another, or 0 for a free one.",
+    vi: "Chưa dùng được cổng {port} của máy này ({detail}). Hãy chọn cổng khác, hoặc 0 để lấy cổng trống.",
+  },
   "no-window": {
     code: "not-ready",
     en: "Expected an open window to show the dialog in. Open Rollcall's window first.",

@@ -139,6 +139,11 @@ export const storage = {
     en: "Expected a new picture's id, but {id} is in use already.",
     vi: "Mã ảnh {id} đã được dùng.",
   },
+  "id-unusable": {
+    code: "bad-input",
+    en: 'Expected a {what} of 1 to 64 letters, digits, "-" and "_", but got {id}.',
+    vi: "Mã này không dùng được ({what}: {id}).",
+  },
   "owner-deleted": {
     code: "not-found",
     en: "Expected somebody who is on this station, but they were deleted. Nothing was saved.",

@@ -1,3 +1,4 @@
+import type { StationEvent } from "#contract/events";
 import { because } from "#contract/reasons/reasons";
 import type { EventsChannel, RequestChannel } from "#contract/bridge";
 import { refusal, type Reply } from "#contract/reply";
@@ -15,7 +16,7 @@ export type BridgeParts = {
   readonly isOwn: IsOwnFrame;
   /** Sees each reply and each event on its way to a page. */
   readonly onReply: (name: string, reply: Reply<unknown>) => void;
-  readonly onEvent: (event: unknown) => void;
+  readonly onEvent: (event: StationEvent) => void;
 };
 
 /** The way between pages and station. */

@@ -1,18 +1,14 @@
-import { inWords } from "#contract/reasons/reasons";
-import type { Why } from "#contract/why";
+import { saidIn } from "#contract/reasons/reasons";
+import type { Said as SaidByStation } from "#contract/why";
 import { useTranslation } from "react-i18next";
 
-/** What the station says, in English, with the reason behind it. What an older one wrote down may have no reason. */
-export type Sayable = { readonly message: string; readonly why?: Why };
-
-/** Words what the station says in the page's language; a reason that this page does not know stays English. */
-export function useSaid(): (given: Sayable) => string {
+/** Words what the station says in the page's language. */
+export function useSaid(): (given: SaidByStation) => string {
   const { language } = useTranslation().i18n;
-  return ({ message, why }) =>
-    (why === undefined ? undefined : inWords(why, language === "en" ? "en" : "vi")) ?? message;
+  return (given) => saidIn(given, language === "en" ? "en" : "vi");
 }
 
 /** What the station says, in the page's language. */
-export function Said({ of }: { readonly of: Sayable }) {
+export function Said({ of }: { readonly of: SaidByStation }) {
   return useSaid()(of);
 }

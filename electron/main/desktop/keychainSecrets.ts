@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { createKeyFileSecrets } from "#adapters/secrets/keyFileSecrets";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { KeyProtection, Secrets } from "#core/ports";
 import type { SafeStorage } from "electron";
 
@@ -58,11 +59,7 @@ function unseal(bytes: Buffer, keychain: Keychain): Uint8Array {
 }
 
 function notOpened(cause?: unknown): AppError {
-  return new AppError(
-    "not-allowed",
-    "This computer's keychain did not open the station's key. Log in as the user who set Rollcall up, or restore a backup.",
-    { cause },
-  );
+  return new AppError(because("keychain-closed"), { cause });
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {
@@ -70,7 +67,7 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
     return await readFile(path);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new AppError("io-failed", `${path} cannot be read. Check permissions.`, { cause: error });
+    throw new AppError(because("key-not-read", { path, detail: String(error) }), { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import { openAs, test } from "../e2e/rollcall";
 import { SCREENS } from "./screens";
 
@@ -37,4 +37,5 @@ for (const colorScheme of ["light", "dark"] as const) {
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState("networkidle");
+  await expect(page.getByText(/^(?:Loading…|Đang tải…)$/u)).toHaveCount(0);
 }

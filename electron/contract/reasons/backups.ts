@@ -112,6 +112,11 @@ export const backups = {
     en: "This computer's keychain did not open the station's key. Log in as the user who set Rollcall up, or restore a backup.",
     vi: "Chùm khóa của máy không mở được khóa của Rollcall. Hãy đăng nhập máy bằng người dùng đã cài Rollcall, hoặc khôi phục bản sao lưu.",
   },
+  "keychain-gone": {
+    code: "not-allowed",
+    en: "The station's key is sealed by this computer's keychain, which is not there now. Turn GNOME Keyring or KWallet on again, or restore a backup.",
+    vi: "Khóa của Rollcall được chùm khóa của máy giữ, nhưng nay không thấy chùm khóa ấy. Hãy bật lại GNOME Keyring hoặc KWallet, hoặc khôi phục bản sao lưu.",
+  },
   "key-unavailable": {
     code: "io-failed",
     en: "The station's key could not be read.",

@@ -42,6 +42,7 @@ function mayChange(event: ClientEvent, classId: string | undefined): boolean {
     case "class-changed":
     case "session-changed":
       return classId === undefined || classId === event.classId;
+    case "logged-out":
     case "watch-changed":
     case "import-progress":
     case "node-changed":

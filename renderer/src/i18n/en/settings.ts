@@ -90,6 +90,10 @@ export const settings: typeof vi = {
     saveToPlaceholder: "Empty: Rollcall's own folder of backups",
     saveNow: "Back up now",
     saved: "Backed up, and read back to be sure ({{size}})",
+    choose: "Choose…",
+    saving: "Backing up… {{percent}}%",
+    restoring: "Restoring… {{percent}}%",
+    stopping: "Stopping…",
     phrase: "Twelve recovery words",
     phraseSays:
       "These twelve words open each backup on any computer. Write them on paper and keep it safe: without them nobody can open a backup.",

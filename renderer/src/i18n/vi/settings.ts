@@ -87,6 +87,10 @@ export const settings = {
     saveToPlaceholder: "Để trống: thư mục sao lưu của Rollcall",
     saveNow: "Sao lưu ngay",
     saved: "Đã sao lưu và đọc lại để kiểm tra ({{size}})",
+    choose: "Chọn…",
+    saving: "Đang sao lưu… {{percent}}%",
+    restoring: "Đang khôi phục… {{percent}}%",
+    stopping: "Đang dừng…",
     phrase: "Mười hai từ khôi phục",
     phraseSays:
       "Mười hai từ này mở mọi bản sao lưu trên bất kỳ máy nào. Hãy chép ra giấy và cất kỹ: mất chúng thì không ai mở được bản sao lưu.",

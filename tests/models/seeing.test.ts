@@ -165,10 +165,6 @@ describe("the real recognisers", () => {
       const same = after[i];
       return same === undefined ? 0 : cosineSimilarity(face, same);
     });
-    console.log(
-      small.map(({ box }) => box[2]),
-      likeness,
-    );
     expect(Math.min(...likeness)).toBeGreaterThan(0.9);
   });
 

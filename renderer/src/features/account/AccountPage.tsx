@@ -1,3 +1,4 @@
+import { MIN_PASSWORD } from "#contract/requests/accountRequests";
 import type { Language } from "#i18n/translations";
 import { usePlace } from "#shell/router";
 import { Brand } from "#ui/Brand";
@@ -110,8 +111,6 @@ function FirstStep({ store, language }: Pick<AccountPageProps, "store" | "langua
     </div>
   );
 }
-
-const MIN_PASSWORD = 10;
 
 function FirstForm({ store, language }: Pick<AccountPageProps, "store" | "language">) {
   const { t } = useTranslation();

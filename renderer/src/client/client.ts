@@ -3,8 +3,11 @@ import type { Bridge } from "#contract/bridge";
 import { stationEvent, type StationEvent } from "#contract/events";
 import type { Reply, ReplyError } from "#contract/reply";
 
-/** What happens at the station; `ready` whenever the page begins to hear of it, also after a pause: read anew what you show then. */
-export type ClientEvent = StationEvent | { readonly type: "ready" };
+/**
+ * What happens at the station. `ready` comes whenever the page begins to hear of it, also after a pause: read anew what you show
+ * then. `logged-out` is the last that a listener hears: let go of whatever is open.
+ */
+export type ClientEvent = StationEvent | { readonly type: "ready" | "logged-out" };
 
 /** The renderer's only way to the core. It never rejects and never keeps anybody waiting for ever. */
 export type Client = {
@@ -14,7 +17,7 @@ export type Client = {
     params: ParamsOf<Name>,
     bytes?: Uint8Array,
   ) => Promise<Reply<ResultOf<Name>>>;
-  /** Hears what happens, as whoever is logged in; gives back how to stop. */
+  /** Hears what happens, as whoever is logged in and until they log out; gives back how to stop. */
   readonly subscribe: (listener: (event: ClientEvent) => void) => () => void;
   /** From now on asks and hears as this login; `undefined` for nobody. */
   readonly logIn: (login: string | undefined) => void;
@@ -59,6 +62,7 @@ export function createClient(
 function createListeners(bridge: Bridge | undefined) {
   const listeners = new Set<(event: ClientEvent) => void>();
   let isReady = false;
+  let isListening = false;
   let stop: () => void = () => undefined;
   const tell = (told: unknown) => {
     const event = readEvent(told);
@@ -75,6 +79,11 @@ function createListeners(bridge: Bridge | undefined) {
     listenAs: (login: string | undefined) => {
       stop();
       isReady = false;
+      if (isListening) {
+        for (const listener of listeners) listener({ type: "logged-out" });
+        listeners.clear();
+      }
+      isListening = login !== undefined;
       stop = bridge === undefined || login === undefined ? () => undefined : bridge.subscribe(login, tell);
     },
   };

@@ -60,6 +60,25 @@ describe("a station's classes", () => {
     expect(told).toEqual([]);
   });
 
+  it("are told of when somebody on them is deleted", async () => {
+    const { ask, got, one, told } = await withClasses();
+    const studentId = await got("students.add", { classId: one, number: "1", name: "An" }, "studentId");
+    told.length = 0;
+    await ask("student.erase", { classId: one, studentId });
+    expect(told).toContain(one);
+  });
+
+  it("are not told of for marks, refusals or readings", async () => {
+    const { ask, got, one, told } = await withClasses();
+    const studentId = await got("students.add", { classId: one, number: "1", name: "An" }, "studentId");
+    const sessionId = await got("session.open", { classId: one }, "sessionId");
+    told.length = 0;
+    await ask("session.mark", { sessionId, personIds: [studentId], choice: { status: "present" } });
+    await ask("students.add", { classId: one, number: "1", name: "Somebody with An's number" });
+    await ask("students.list", { classId: one });
+    expect(told).toEqual([]);
+  });
+
   it("are told of when they are deleted, and never to somebody who is not logged in", async () => {
     const { station, ask, one, told } = await withClasses();
     const overheard: StationEvent[] = [];

@@ -1,28 +1,33 @@
 import type { ClassId } from "#contract/ids";
 import type { Memory, StationDocument } from "./stationDocument";
 
-/** The same memory; after each change of the document it says which classes were part of it. */
+/**
+ * The same memory, which tells of each class that is not what it was, once that is on the disk. Whoever changes a class does so
+ * through here, so that no feature has to remember to tell.
+ */
 export function tellingChanges(memory: Memory, onChanged: (classId: ClassId) => void): Memory {
-  const watched = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const before = memory.document.read();
-    const result = await work();
-    for (const classId of changedClasses(before, memory.document.read())) onChanged(classId);
+  let told = memory.document.read();
+  const telling = async <Result>(work: Promise<Result>): Promise<Result> => {
+    const result = await work;
+    const before = told;
+    told = memory.document.read();
+    for (const classId of changedClasses(before, told)) onChanged(classId);
     return result;
   };
   return {
     ...memory,
     document: {
       ...memory.document,
-      update: (change) => watched(() => memory.document.update(change)),
+      update: (change) => telling(memory.document.update(change)),
     },
     people: {
       ...memory.people,
-      erase: (...given) => watched(() => memory.people.erase(...given)),
+      erase: (...given) => telling(memory.people.erase(...given)),
     },
   };
 }
 
-/** Classes that came, went or changed between two documents, or whose students or sessions did. */
+/** Classes that came, went or changed between two documents, or whose students or sessions did: documents share what did not change. */
 function changedClasses(before: StationDocument, after: StationDocument): ReadonlySet<ClassId> {
   const students = new Set(changedEntries(before.students, after.students).map(([id]) => id));
   const ofStudents = Object.values(students.size === 0 ? {} : after.classes).filter(({ roster }) =>

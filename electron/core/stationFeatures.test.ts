@@ -213,6 +213,15 @@ describe("a session", () => {
     expect(people.map(({ personId }) => personId)).toEqual([chi.studentId]);
   });
 
+  it("leaves nothing of who is taken off the only roster that they are on", async () => {
+    const { ask, ports, classId, an, binh } = await withLesson();
+    await ask("students.remove", { classId, studentId: an.studentId });
+    expect(Object.keys(ports.memory.document.read().students)).toEqual([binh.studentId]);
+    await expect(ask("students.read", { classId, studentId: an.studentId })).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+
   it("of the timetable starts once", async () => {
     const { ask, classId } = await withLesson();
     const slotId = "slot1";

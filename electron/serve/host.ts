@@ -134,15 +134,16 @@ async function answerLaunch(
   answerReply(response, refusal("not-allowed", "This address was used before. Start Rollcall again."));
 }
 
+const NOT_HERE = "This request may not come in here.";
+
 function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse): void {
   response.setHeader("connection", "close");
   const isTokenMissing = verdict === "no-token";
   if (isTokenMissing) response.setHeader("www-authenticate", "Bearer");
-  answerJson(
-    response,
-    isTokenMissing ? 401 : 403,
-    refusal("not-allowed", "This request may not come in here."),
-  );
+  const says = isTokenMissing
+    ? "Start Rollcall again: it opens this page by an address of its own."
+    : NOT_HERE;
+  answerJson(response, isTokenMissing ? 401 : 403, refusal("not-allowed", says));
 }
 
 function guardOf({ headers }: IncomingMessage, guarded: Guarded, needs: "token" | "nothing"): Verdict {

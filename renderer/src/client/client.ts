@@ -1,4 +1,4 @@
-import { replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
+import { api, replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import type { Bridge } from "#contract/bridge";
 import { stationEvent, type StationEvent } from "#contract/events";
 import type { Reply, ReplyError } from "#contract/reply";
@@ -24,20 +24,21 @@ export type Client = {
 };
 
 const DEADLINE_MS = 30_000;
-/** Files and pictures take as long as the slowest laptop needs for a whole class's photographs. */
-const BYTES_DEADLINE_MS = 10 * 60_000;
+/** What goes through everything, and files and pictures: as long as the slowest laptop needs for a whole class's photographs. */
+const LONG_DEADLINE_MS = 10 * 60_000;
 
 /** Asks through a bridge and checks what comes back. Without a bridge, or past the deadline, it answers `not-ready`. */
 export function createClient(
   bridge: Bridge | undefined,
-  { deadlineMs = DEADLINE_MS, bytesDeadlineMs = BYTES_DEADLINE_MS } = {},
+  { deadlineMs = DEADLINE_MS, longDeadlineMs = LONG_DEADLINE_MS } = {},
 ): Client {
   let login: string | undefined;
   const listeners = createListeners(bridge);
   return {
     ask: async (name, params, bytes) => {
       if (bridge === undefined) return refusal("not-ready", "Open this page in the Rollcall application.");
-      const late = deadline(bytes === undefined ? deadlineMs : bytesDeadlineMs);
+      const isLong = bytes !== undefined || "isLong" in api[name];
+      const late = deadline(isLong ? longDeadlineMs : deadlineMs);
       const extras = { ...(login === undefined ? {} : { login }), ...(bytes === undefined ? {} : { bytes }) };
       try {
         const reply = await Promise.race([bridge.request(name, params, extras), late.passed]);

@@ -63,7 +63,8 @@ export const theme = createTheme({
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Paper: { defaultProps: { withBorder: true } },
-    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    // A focus of its own in the menu would be a child that is no item of it.
+    Menu: { defaultProps: { shadow: "md", withinPortal: true, withInitialFocusPlaceholder: false } },
   },
 });
 

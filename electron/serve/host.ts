@@ -109,6 +109,9 @@ async function answerGet(
   if (request.method !== "GET" && request.method !== "HEAD") {
     return answerJson(response, 405, refusal("bad-input", "Expected GET or POST."));
   }
+  if (path.startsWith("/api/")) {
+    return answerJson(response, 405, refusal("bad-input", "Requests are asked by POST; see /openapi.json."));
+  }
   if (path === "/openapi.json") return answerJson(response, 200, openApiDocument(version));
   const [, mediaId] = /^\/media\/([A-Za-z0-9_-]{1,64})$/u.exec(path) ?? [];
   if (mediaId !== undefined) {
@@ -118,7 +121,7 @@ async function answerGet(
   if (cameraId !== undefined) {
     return answerAsked(station, { name: "node.picture", params: { cameraId } }, request, response);
   }
-  if (pageFolder !== undefined && !path.startsWith("/api/")) return answerPage(pageFolder, path, response);
+  if (pageFolder !== undefined) return answerPage(pageFolder, path, response);
   answerReply(response, refusal("not-found", "There is nothing at this address."));
 }
 
@@ -136,13 +139,12 @@ async function answerLaunch(
 
 function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse): void {
   response.setHeader("connection", "close");
-  const isTokenMissing = verdict === "no-token";
-  if (isTokenMissing) response.setHeader("www-authenticate", "Bearer");
-  answerJson(
-    response,
-    isTokenMissing ? 401 : 403,
-    refusal("not-allowed", "This request may not come in here."),
-  );
+  if (verdict !== "no-token") {
+    return answerJson(response, 403, refusal("not-allowed", "This request may not come in here."));
+  }
+  response.setHeader("www-authenticate", "Bearer");
+  const message = 'Expected the station\'s token as "Authorization: Bearer TOKEN", got none or another one.';
+  answerJson(response, 401, refusal("not-allowed", message));
 }
 
 function guardOf({ headers }: IncomingMessage, guarded: Guarded, needs: "token" | "nothing"): Verdict {

@@ -137,14 +137,16 @@ async function answerLaunch(
   answerReply(response, refusal("not-allowed", "This address was used before. Start Rollcall again."));
 }
 
+const NOT_HERE = "This request may not come in here.";
+
 function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse): void {
   response.setHeader("connection", "close");
-  if (verdict !== "no-token") {
-    return answerJson(response, 403, refusal("not-allowed", "This request may not come in here."));
-  }
+  if (verdict !== "no-token") return answerJson(response, 403, refusal("not-allowed", NOT_HERE));
   response.setHeader("www-authenticate", "Bearer");
-  const message = 'Expected the station\'s token as "Authorization: Bearer TOKEN", got none or another one.';
-  answerJson(response, 401, refusal("not-allowed", message));
+  const says =
+    "Start Rollcall again: it opens this page by an address of its own. " +
+    'Programs bring the station\'s token as "Authorization: Bearer TOKEN".';
+  answerJson(response, 401, refusal("not-allowed", says));
 }
 
 function guardOf({ headers }: IncomingMessage, guarded: Guarded, needs: "token" | "nothing"): Verdict {

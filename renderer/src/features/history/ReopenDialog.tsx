@@ -1,7 +1,8 @@
 import { useAsking } from "#shell/asking";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
-import { Alert, Button, Group, Modal, Textarea } from "@mantine/core";
+import { Refusal } from "#shell/refusal";
+import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -41,11 +42,7 @@ export function ReopenDialog({ sessionId, onClose }: ReopenDialogProps) {
           minRows={2}
           data-autofocus
         />
-        {asking.refusal !== undefined && (
-          <Alert color="red" mt="md" title={t("common.failed")} role="alert">
-            {asking.refusal.message}
-          </Alert>
-        )}
+        <Refusal of={asking.refusal} />
         <Group justify="flex-end" mt="lg" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}

@@ -6,6 +6,7 @@ import { anyReply, type Reply, type ReplyError } from "#contract/reply";
 import type { RequestDeclaration } from "#contract/request";
 import { openStationOf } from "#serve/runHost";
 import type { Io } from "./io";
+import { UsageError } from "./options";
 import { openingOf, withStationFolder, type StationFolder } from "./stationFolder";
 import { createTyped, type Typed } from "./typed";
 
@@ -99,8 +100,7 @@ async function openHere(folder: StationFolder, io: Io, version: string): Promise
 
 function reach(url: string, token = ""): Door {
   if (token === "") {
-    throw new AppError(
-      "bad-input",
+    throw new UsageError(
       "Expected the token of the station, as rollcall serve --json prints it: --token or ROLLCALL_TOKEN.",
     );
   }
@@ -119,11 +119,24 @@ function reach(url: string, token = ""): Door {
       );
     });
     const declaration: RequestDeclaration = api[name];
-    if (declaration.gives !== "bytes" || !response.ok) return anyReply.parse(await response.json());
+    if (declaration.gives !== "bytes" || !response.ok) return replyIn(url, await response.text());
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { ok: true, value: { mediaType: response.headers.get("content-type"), bytes } };
   };
   return { post, close: async () => undefined };
+}
+
+/** @throws AppError `source-unavailable` when it is another program that answers there */
+function replyIn(url: string, text: string): Reply<unknown> {
+  try {
+    return anyReply.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError(
+      "source-unavailable",
+      `What answers at ${url} is no Rollcall. Look up the address that rollcall serve --json printed.`,
+      { cause },
+    );
+  }
 }
 
 function refusal({ code, message }: ReplyError): Error {

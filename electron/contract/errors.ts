@@ -15,7 +15,6 @@ export const ERROR_CODES = [
   "source-unavailable",
   "cancelled",
   "in-use",
-  "damaged",
   "disk-full",
   "not-writable",
   "io-failed",

@@ -137,11 +137,10 @@ async function answerLaunch(
   answerReply(response, refusal("not-allowed", "This address was used before. Start Rollcall again."));
 }
 
-const NOT_HERE = "This request may not come in here.";
-
 function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse): void {
   response.setHeader("connection", "close");
-  if (verdict !== "no-token") return answerJson(response, 403, refusal("not-allowed", NOT_HERE));
+  if (verdict !== "no-token")
+    return answerJson(response, 403, refusal("not-allowed", "This request may not come in here."));
   response.setHeader("www-authenticate", "Bearer");
   const says =
     "Start Rollcall again: it opens this page by an address of its own. " +

@@ -14,7 +14,7 @@ export default defineConfig({
   ...base,
   testMatch: ["screens/*.spec.ts"],
   workers: 1,
-  timeout: 120_000,
+  timeout: 600_000,
   reporter: [["list"]],
   use: {
     ...base.use,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pageStart } from "./openPage";
+import { openPage, pageStart } from "./openPage";
 
 const ADDRESS = "http://127.0.0.1:4711/#launch=a&b";
 
@@ -25,5 +25,20 @@ describe("opening the page", () => {
     expect(startOn("linux", {})).toEqual({ program: "xdg-open", args: [ADDRESS] });
     expect(startOn("darwin", {})).toEqual({ program: "open", args: [ADDRESS] });
     expect(startOn("win32", {}).program).toBe("rundll32");
+  });
+
+  it.each([
+    ["cannot be started", { program: "/no/such/browser", args: [] }],
+    ["ends at once with a fault", { program: process.execPath, args: ["--eval", "process.exit(1)"] }],
+  ])("says a fresh address when the browser %s", async (_, start) => {
+    let made = 0;
+    const said = new Promise<string>((err) => {
+      openPage(
+        () => `http://127.0.0.1:4711/#launch=${++made}`,
+        { err },
+        () => start,
+      );
+    });
+    expect(await said).toContain("#launch=2\n");
   });
 });

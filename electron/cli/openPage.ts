@@ -42,13 +42,24 @@ export function pageStart(address: string, { env, platform, isThere }: Environme
   return { program: platform === "darwin" ? "open" : "xdg-open", args: [address] };
 }
 
-/** Shows an address, and goes on when that cannot be done. */
-export function openPage(address: string, io: Pick<Io, "err">): void {
-  const { program, args } = pageStart(address);
+/**
+ * Shows an address, and goes on when that cannot be done: then another one is said, to be opened by hand.
+ * @param address makes one each time, because each works once and soon
+ */
+export function openPage(
+  address: () => string,
+  io: Pick<Io, "err">,
+  start: (address: string) => Start = pageStart,
+): void {
+  const { program, args } = start(address());
   const child = spawn(program, args, { detached: true, stdio: "ignore" });
-  child.once("error", () =>
-    io.err(`No browser could be opened here; open this address yourself, once and soon:\n${address}\n`),
-  );
+  const tell = () =>
+    io.err(`No browser could be opened here; open this address yourself, once and soon:\n${address()}\n`);
+  child.once("error", tell);
+  // Without a screen, and as root, browsers start and end at once.
+  child.once("exit", (code) => {
+    if (code !== null && code !== 0) tell();
+  });
   child.unref();
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { replyOf, type Reply } from "./reply";
 import type { RequestDeclaration } from "./request";
 import { accountRequests } from "./requests/accountRequests";
+import { backupRequests } from "./requests/backupRequests";
 import { classRequests } from "./requests/classRequests";
 import { demoRequests } from "./requests/demoRequests";
 import { deskRequests } from "./requests/deskRequests";
@@ -38,6 +39,7 @@ export const api = {
   ...warningRequests,
   ...deskRequests,
   ...keepingRequests,
+  ...backupRequests,
   ...supportRequests,
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;
 

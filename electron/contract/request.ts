@@ -28,4 +28,6 @@ export type RequestDeclaration = {
   readonly takes?: BytesTaken;
   /** Its result is `fileOut`: bytes that a host serves as they are. */
   readonly gives?: "bytes";
+  /** It may take minutes, as what goes through all that is stored does. */
+  readonly isLong?: true;
 };

@@ -29,7 +29,16 @@ export type ZoneName = z.infer<typeof zoneName>;
 /** Day of the week as ISO 8601 counts: 1 is Monday, 7 is Sunday. */
 export const weekday = z.int().min(1).max(7);
 
+const knownZones = new Set<string>();
+
+/** Asking takes ten times as long as all else that is checked of a session, and a station has one zone; their case means nothing. */
 function isKnownZone(zone: string): boolean {
+  const name = zone.toLowerCase();
+  if (!knownZones.has(name) && isZone(zone)) knownZones.add(name);
+  return knownZones.has(name);
+}
+
+function isZone(zone: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
   } catch (error) {

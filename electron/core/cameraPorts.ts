@@ -111,6 +111,8 @@ export type Cameras = {
     asked: { readonly addresses: readonly string[]; readonly code: string },
     identity: StationIdentity,
   ) => Promise<PairedNode>;
+  /** The port on which nodes may dial this computer, once `search` opened one. */
+  readonly reversePort: () => Promise<number | undefined>;
   /** Ends everything that `search` left open. */
   readonly close: () => Promise<void>;
 };

@@ -3,8 +3,10 @@ import type { StationEvent } from "#contract/events";
 import { createDispatch, type Dispatch } from "./dispatch";
 import { createAccounts, createSignIn } from "./features/accounts/accounts";
 import type { Logins } from "./features/accounts/logins";
+import { createBackups } from "./features/backups";
 import { createClasses } from "./features/classes/classes";
 import { createDemo } from "./features/demo";
+import { createEraseStudent } from "./features/eraseStudent";
 import { createFaces } from "./features/faces";
 import { createHistory } from "./features/history";
 import { createImports } from "./features/imports";
@@ -49,8 +51,9 @@ export function joinFeatures(ports: Joined): {
   const faces = createFaces(ports);
   const cameraConsent = createCameraConsent(ports.memory, desk);
   const followRoster = createFollowRoster(ports.memory, desk);
+  const eraseStudent = createEraseStudent({ ...ports, followRoster });
   const signIn = createSignIn(ports);
-  const shared = { ...ports, faces, cameraConsent, followRoster, signIn };
+  const shared = { ...ports, faces, cameraConsent, followRoster, eraseStudent, signIn };
   const pictures = createPictures(shared);
   const watches = createSessionWatches({ ...shared, pictures });
   const dispatch = createDispatch(
@@ -70,6 +73,7 @@ export function joinFeatures(ports: Joined): {
       ...createWarnings(shared),
       ...studentsDesk.handlers,
       ...createKeeping(shared),
+      ...createBackups(shared),
       ...createSupport(shared),
       ...createNodes(shared),
       ...watches.handlers,

@@ -1,5 +1,6 @@
 import { because } from "#contract/reasons/reasons";
 import { refusal, type Reply } from "#contract/reply";
+import { tellingChanges } from "./changedClasses";
 import type { Caller, Request } from "./dispatch";
 import { sessionView } from "./domain/ledger";
 import { createLogins } from "./features/accounts/logins";
@@ -33,9 +34,11 @@ export type Station = {
 export type RunningStation = Pick<Station, "handle" | "subscribe">;
 
 /** Builds a station on its ports. Nothing happens before `start`. */
-export function createStation(ports: StationPorts): Station {
-  const logins = createLogins(ports.clock, ports.random);
-  const told = createTelling(ports.memory, logins);
+export function createStation(given: StationPorts): Station {
+  const logins = createLogins(given.clock, given.random);
+  const told = createTelling(given.memory, logins);
+  const memory = tellingChanges(given.memory, (classId) => told.tell({ type: "class-changed", classId }));
+  const ports: StationPorts = { ...given, memory };
   const desk = createSessionDesk({
     ...ports,
     onChange: (classId, state) => {
@@ -51,12 +54,7 @@ export function createStation(ports: StationPorts): Station {
   const watchfulness = createWatchfulness(ports.clock, ports.reportBug);
   const cameraDesk = new CameraDesk({ ...ports, tell: told.tell });
   const ownLook = createOwnLook(ports);
-  const studentsDesk = createStudentsDesk({
-    ...ports,
-    desk,
-    ownLook,
-    onAsked: (classId) => told.tell({ type: "class-changed", classId }),
-  });
+  const studentsDesk = createStudentsDesk({ ...ports, desk, ownLook });
   const work = createRunningWork();
   let isOpen = false;
   const joined = {

@@ -9,6 +9,7 @@ import { classRules, DEFAULT_RULES } from "#contract/rules";
 import { longText, shortText } from "#contract/text";
 import { epochMs } from "#contract/time";
 import { holiday } from "#contract/timetable";
+import { checkedOnce } from "./checkedOnce";
 import { entryOf } from "./domain/entries";
 import { excerptFor, joinWords, splitWords } from "./domain/ledger";
 import { sessionEntry, withoutPeople } from "./sessionEntry";
@@ -92,10 +93,10 @@ const stationDocument = z.strictObject({
   holidays: z.array(holiday).max(200),
   letterhead: letterheadNames.extend({ logo: mediaId.exactOptional() }).exactOptional(),
   lecturers: z.record(z.string(), storedLecturer),
-  classes: z.record(z.string(), storedClass),
+  classes: z.record(z.string(), checkedOnce(storedClass)),
   /** By id; each record is sealed with the student's own key. */
-  students: z.record(z.string(), storedStudent),
-  sessions: z.record(z.string(), sessionEntry),
+  students: checkedOnce(z.record(z.string(), checkedOnce(storedStudent))),
+  sessions: checkedOnce(z.record(z.string(), checkedOnce(sessionEntry))),
   /** By camera. */
   cameras: z.record(z.string(), storedCamera),
   /** By session. */

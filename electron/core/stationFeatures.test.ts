@@ -126,6 +126,17 @@ describe("a session", () => {
     expect(toldNobody).toEqual([]);
   });
 
+  it("is told with its class when it is finished, after the class's history knows of it", async () => {
+    const { station, login, ask, sessionId, classId } = await withLesson();
+    const phases: Promise<unknown>[] = [];
+    station.subscribe({ address: "here", login }, ({ type }) => {
+      if (type === "class-changed")
+        phases.push(ask("sessions.list", { classId }).then(([one]) => one?.phase));
+    });
+    await ask("session.finish", { sessionId });
+    expect(await phases.at(-1)).toBe("finished");
+  });
+
   it("stays as it was when the disk refuses a step, and takes the same step later", async () => {
     const memory = createTestMemory({ nowMs: () => START_MS });
     const disk = { isFull: false };
@@ -200,6 +211,15 @@ describe("a session", () => {
     await ask("students.leave", { classId, studentId: chi.studentId, lastDay: "2026-11-23" });
     const { people } = await ask("session.read", { sessionId });
     expect(people.map(({ personId }) => personId)).toEqual([chi.studentId]);
+  });
+
+  it("leaves nothing of who is taken off the only roster that they are on", async () => {
+    const { ask, ports, classId, an, binh } = await withLesson();
+    await ask("students.remove", { classId, studentId: an.studentId });
+    expect(Object.keys(ports.memory.document.read().students)).toEqual([binh.studentId]);
+    await expect(ask("students.read", { classId, studentId: an.studentId })).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("of the timetable starts once", async () => {

@@ -70,7 +70,7 @@ export type StoreFormat<Document extends StoredDocument, Event> = {
   readonly document: {
     /** Counts up with each change of the schema, from 1. */
     readonly version: number;
-    /** Without transforms: what it accepts is what is written. */
+    /** What it accepts is what is written: it changes nothing. What it is asked about is frozen all the way down. */
     readonly schema: z.ZodType<Document>;
     readonly empty: () => Document;
     /** By the version that each starts from. */

@@ -8,7 +8,7 @@ import type { Memory } from "./stationDocument";
 /** Told of an event, if it is meant for whoever listens. */
 export type Listener = (event: StationEvent) => void;
 
-/** Tells each listener what its lecturer may know. */
+/** Tells each listener what its lecturer may know; what is about cameras, or a class that is gone, whoever is logged in. */
 export function createTelling(memory: Memory, logins: Logins) {
   const listeners = new Map<Listener, Caller>();
   const ownerOf = (event: StationEvent): LecturerId | undefined =>
@@ -21,7 +21,7 @@ export function createTelling(memory: Memory, logins: Logins) {
       for (const [listener, { login }] of listeners) {
         const lecturer = login === undefined ? undefined : logins.lecturerOf(login);
         const mayKnow =
-          owner === undefined ? isForAnybody(event) || lecturer !== undefined : lecturer === owner;
+          owner === undefined ? event.type === "notice" || lecturer !== undefined : lecturer === owner;
         if (mayKnow) listener(event);
       }
     },
@@ -30,9 +30,4 @@ export function createTelling(memory: Memory, logins: Logins) {
       return () => void listeners.delete(listener);
     },
   };
-}
-
-/** What is about cameras is for whoever is logged in. */
-function isForAnybody({ type }: StationEvent): boolean {
-  return type === "notice" || type === "class-changed";
 }

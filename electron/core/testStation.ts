@@ -82,12 +82,25 @@ const NO_CAMERAS: Cameras = {
   }),
   search: async () => [],
   pair: () => notReached(),
+  reversePort: async () => undefined,
   close: async () => undefined,
 };
 
 function notReached(): Promise<never> {
   return Promise.reject(new Error("No test reaches a camera by this"));
 }
+
+const NOTHING_ERASED = {
+  receiptId: "r1",
+  erasedAtMs: 0,
+  keys: 0,
+  documentRecords: 0,
+  media: 0,
+  ledgerEntries: 0,
+  backups: 0,
+  backupsNotReached: [],
+  hash: "",
+};
 
 /** The station's memory without a disk; it checks what is written as the real one does. */
 export function createTestMemory(clock: Clock): Memory {
@@ -100,7 +113,9 @@ export function createTestMemory(clock: Clock): Memory {
     document: {
       read: () => document,
       update: async (change) => {
-        document = stationFormat.document.schema.parse(change(document));
+        const next = change(document);
+        stationFormat.document.schema.parse(next);
+        document = next;
         return document;
       },
     },
@@ -125,7 +140,10 @@ export function createTestMemory(clock: Clock): Memory {
     },
     people: {
       exportOf: async function* exportNothing() {},
-      erase: notHere,
+      erase: async (ids) => {
+        document = stationFormat.document.without(document, new Set(ids));
+        return NOTHING_ERASED;
+      },
       receipts: async () => [],
     },
     backups: { recoveryPhrase: notHere, save: notHere, restore: notHere, list: () => [] },

@@ -17,7 +17,7 @@ import { createCommands } from "./page/commands";
 import { bridgeStation } from "./page/ipcBridge";
 import { createIsOwnFrame, type IsOwnFrame } from "./page/ownPage";
 import { createPdfShelf } from "./page/pdfShelf";
-import { guardDownloads, guardPermissions } from "./page/security";
+import { guardDownloads, guardPermissions, guardSpelling } from "./page/security";
 import { openMainWindow, raise } from "./page/window";
 import { devServer, PAGE_FOLDER, PRELOAD } from "./places";
 import { createShared, type Shared } from "./shared";
@@ -66,16 +66,15 @@ export async function startApplication(): Promise<Application> {
     today: () => `Rollcall ${new Date().toISOString().slice(0, 10)}`,
   });
   const commands = createCommands(ipcMain, isOwn);
-  const refreshMenu = () => setMenu(shared, backups, commands.send);
+  const open: Application["open"] = (command) => {
+    if (command !== "nothing") commands.send(command);
+    void showWindow(shared, lessons.clear);
+  };
+  const refreshMenu = () => setMenu(shared, backups, open);
   answerPage(shared, { isOwn, backups, refreshMenu, pdfs });
   refreshMenu();
   void lookForUpdates(shared, lessons.isOpen);
-  return {
-    open: (command) => {
-      if (command !== "nothing") commands.send(command);
-      void showWindow(shared, lessons.clear);
-    },
-  };
+  return { open };
 }
 
 /** Takes no more requests, waits for the running ones, and only then lets the application end. */
@@ -93,6 +92,7 @@ function stopBeforeQuitting(core: RemoteCore): void {
 
 function guardSession(shared: Shared, isOwn: IsOwnFrame, login: () => string | undefined): void {
   guardPermissions(session.defaultSession, isOwn, () => login() !== undefined);
+  guardSpelling(session.defaultSession);
   guardDownloads(session.defaultSession, {
     title: () => wordsIn(shared.state.language).saveAs,
     folder: app.getPath("documents"),

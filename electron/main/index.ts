@@ -13,7 +13,10 @@ import { windowStateFile } from "./places";
 
 let application: Application | undefined;
 /** Asked for before there was a window: a link or a backup file that started Rollcall. */
-let first: DesktopCommand | "nothing" = commandOfArguments(process.argv.slice(app.isPackaged ? 1 : 2));
+let first: DesktopCommand | "nothing" = commandOfArguments(
+  process.argv.slice(app.isPackaged ? 1 : 2),
+  process.cwd(),
+);
 
 function carryOut(command: DesktopCommand | "nothing"): void {
   if (application === undefined) first = command === "nothing" ? first : command;
@@ -43,7 +46,7 @@ if (app.requestSingleInstanceLock()) {
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   registerAppScheme(protocol);
   confinePages(app);
-  app.on("second-instance", (_, args) => carryOut(commandOfArguments(args.slice(1))));
+  app.on("second-instance", (_, args, folder) => carryOut(commandOfArguments(args.slice(1), folder)));
   app.on("open-url", (event, address) => {
     event.preventDefault();
     carryOut(commandOfLink(address));

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { ErrorCode } from "#contract/errors";
 import type { Reply } from "#contract/reply";
 import { CONTENT_SECURITY_POLICY } from "#adapters/page/pageAddress";
+import { fileDisposition } from "./fileDisposition";
 
 /** HTTP statuses of refusals (RFC 9110, 15; 429 of RFC 6585); a bug and what the disk does are the server's fault. */
 const STATUS: Partial<Readonly<Record<ErrorCode | "internal", number>>> = {
@@ -43,19 +44,9 @@ export function answerBytes(
     "content-security-policy": policy,
     "content-type": mediaType,
     "content-length": bytes.byteLength,
-    ...(name === undefined ? {} : { "content-disposition": attachment(name) }),
+    ...(name === undefined ? {} : { "content-disposition": fileDisposition("attachment", name) }),
   });
   response.end(bytes);
-}
-
-/** RFC 6266, 4.1 and RFC 8187: the name in letters that every program reads, and as it is. */
-function attachment(name: string): string {
-  const plain = name.normalize("NFD").replace(/[^A-Za-z0-9 ._-]/gu, "");
-  const full = encodeURIComponent(name).replace(
-    /[!'()*]/gu,
-    (sign) => `%${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }
 
 /** Sends a reply as JSON, with the status that its error has. */

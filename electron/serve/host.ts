@@ -140,7 +140,8 @@ function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse
   response.setHeader("connection", "close");
   const isTokenMissing = verdict === "no-token";
   if (isTokenMissing) response.setHeader("www-authenticate", "Bearer");
-  answerJson(response, isTokenMissing ? 401 : 403, refusal(because("may-not-come-in")));
+  const why = because(isTokenMissing ? "opened-without-token" : "may-not-come-in");
+  answerJson(response, isTokenMissing ? 401 : 403, refusal(why));
 }
 
 function guardOf({ headers }: IncomingMessage, guarded: Guarded, needs: "token" | "nothing"): Verdict {

@@ -69,13 +69,24 @@ test("a backup is made, its words are shown for the password, and it comes back"
   expect((await demo.client.ask("classes.list", {})).map(({ course }) => course)).toEqual(["Cơ sở dữ liệu"]);
 });
 
+test("a backup that the desktop application hands over is filled in where it is restored", async ({
+  demo,
+  page,
+}) => {
+  const file = "/media/usb/sao lưu.rollcall";
+  await page.goto(`${demo.url}#/settings/data?${new URLSearchParams({ backup: file }).toString()}`);
+  const restore = page.getByRole("form", { name: "Khôi phục", exact: true });
+  await expect(restore.getByLabel("Tệp sao lưu")).toHaveValue(file);
+  await expect(restore).toBeInViewport();
+});
+
 test("the list of connections names this page and the search for cameras as open, and nothing else", async ({
   demo,
   page,
 }) => {
   const settings = new SettingsPage(page);
   await settings.open("Kết nối mạng");
-  await expect(settings.connections).toHaveCount(7);
+  await expect(settings.connections).toHaveCount(8);
   const open = settings.connections.filter({ has: page.getByText("Mở", { exact: true }) });
   await expect(open).toHaveCount(2);
   await expect(open.first()).toContainText(new URL(demo.url).host);

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import sharp from "sharp";
 
 const repository = resolve(import.meta.dirname, "../..");
-const SHOWN = ["today-camera", "lesson", "history-class", "class-roster"];
+const SHOWN = ["lesson", "history-class", "cameras"];
 const LOOK = "en-light";
 
 const { status } = spawnSync(

@@ -23,6 +23,14 @@ function shown(path: (lessons: HeldLessons) => string, what: string) {
   };
 }
 
+/** The same page in a browser that shows no PDF. */
+async function withoutViewer(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "pdfViewerEnabled", { get: () => false });
+  });
+  await page.reload();
+}
+
 const SHEET = ".print-frame, .paper";
 const last = ({ sessionIds }: HeldLessons) => sessionIds.at(-1) ?? "";
 
@@ -55,6 +63,17 @@ export const HISTORY_SCREENS = [
   { name: "history-print", go: shown((lessons) => `/history/session/${last(lessons)}/print`, SHEET) },
   { name: "class-warnings", go: shown(({ classId }) => `/classes/${classId}?tab=warnings`, ".warning-list") },
   {
+    name: "class-warning-letter",
+    go: async (page: Page, station: DemoStation) => {
+      await shown(({ classId }) => `/classes/${classId}?tab=warnings`, ".warning-list")(page, station);
+      await page
+        .getByRole("button", { name: /^(?:Viết thư cho|Write to)/u })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
     name: "class-desk",
     go: async (page: Page, station: DemoStation) => {
       await within(({ classId }) => `/classes/${classId}?tab=desk`)(page, station);
@@ -63,4 +82,11 @@ export const HISTORY_SCREENS = [
     },
   },
   { name: "history-print-class", go: shown(({ classId }) => `/history/class/${classId}/print`, SHEET) },
+  {
+    name: "history-print-table",
+    go: async (page: Page, station: DemoStation) => {
+      await withoutViewer(page);
+      await shown((lessons) => `/history/session/${last(lessons)}/print`, ".paper")(page, station);
+    },
+  },
 ];

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import { openAs, test } from "../e2e/rollcall";
 import { SCREENS } from "./screens";
 
@@ -8,6 +8,14 @@ const folder = resolve(import.meta.dirname, "..", "..", "out", "screens");
 
 /** `SCREENS=today,lesson npm run screens` makes only those. */
 const wanted = process.env["SCREENS"]?.split(",");
+
+/** `SCREENS_AT=1600x900` makes them so large, beside those of the usual size. */
+const size = process.env["SCREENS_AT"];
+const [width = 1280, height = 720] = size?.split("x").map(Number) ?? [];
+const ending = size === undefined ? "" : `-${size}`;
+test.use({ viewport: { width, height } });
+
+const STILL = { animations: "disabled" } as const;
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const language of ["vi", "en"] as const) {
@@ -20,7 +28,10 @@ for (const colorScheme of ["light", "dark"] as const) {
           if (wanted !== undefined && !wanted.includes(name)) continue;
           await go(page, demo);
           await settled(page);
-          await page.screenshot({ path: join(folder, `${name}-${language}-${colorScheme}.png`) });
+          await page.screenshot({
+            path: join(folder, `${name}-${language}-${colorScheme}${ending}.png`),
+            ...STILL,
+          });
         }
       });
 
@@ -28,13 +39,21 @@ for (const colorScheme of ["light", "dark"] as const) {
         await mkdir(folder, { recursive: true });
         await openAs(page, empty);
         await settled(page);
-        await page.screenshot({ path: join(folder, `account-${language}-${colorScheme}.png`) });
+        await page.screenshot({
+          path: join(folder, `account-${language}-${colorScheme}${ending}.png`),
+          ...STILL,
+        });
       });
     });
   }
 }
 
+/** A new page is drawn a moment after its address is there, and asks the station then. */
 async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((drawn) => void requestAnimationFrame(() => void requestAnimationFrame(drawn))),
+  );
+  await expect(page.locator(".state-late")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
 }

@@ -27,16 +27,28 @@ export type RunningApplication = {
   readonly quit: () => Promise<number | null>;
 };
 
-/** Starts it on a folder of data; `program` is another built one than this repository's. */
+type Choices = {
+  /** Another built one than this repository's. */
+  readonly program?: string;
+  /** The keychain that Linux says it has. */
+  readonly keychain?: string;
+};
+
+/** Starts it on a folder of data. */
 export async function startApplication(
   data: string,
-  { program = built }: { readonly program?: string } = {},
+  { program = built, keychain = "gnome_libsecret" }: Choices = {},
 ): Promise<RunningApplication> {
   if (!existsSync(program)) throw new Error(`${program} is not there: run "npm run build" first`);
   const child = fork(program, [repository], {
     cwd: repository,
     execArgv: ["--import", "tsx", "--import", REGISTER],
-    env: { ...process.env, STAND_IN_DATA: data, ROLLCALL_BROWSER: browserPath },
+    env: {
+      ...process.env,
+      STAND_IN_DATA: data,
+      STAND_IN_KEYCHAIN: keychain,
+      ROLLCALL_BROWSER: browserPath,
+    },
     serialization: "advanced",
     stdio: ["ignore", "inherit", "pipe", "ipc"],
   });

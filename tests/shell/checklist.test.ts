@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { desktopApi } from "#contract/desktop";
@@ -17,6 +17,20 @@ const builtCode = (folder: string) =>
     .filter((name) => /\.c?js$/u.test(name))
     .map((name) => read("out", folder, name))
     .join("\n");
+
+const CONFINED = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+};
 
 describe("what was built", () => {
   it("gives the page one frozen-in bridge and no way to Electron or Node [20]", () => {
@@ -70,6 +84,12 @@ describe("the packages", () => {
     expect(devDependencies["electron"]).toMatch(/^\d+\.\d+\.\d+$/u);
   });
 
+  it("keep their data in a folder of the name that the documents tell", () => {
+    const { productName }: { productName: string } = JSON.parse(read("package.json"));
+    expect(read("electron-builder.yml")).toContain(`\nproductName: ${productName}\n`);
+    expect(read("docs", "operations.md")).toContain(`~/.config/${productName}/station`);
+  });
+
   it("have every fuse set, so that the program runs nothing but its own archive [19]", () => {
     expect(fusesAsConfigured()).toEqual({
       runAsNode: false,
@@ -109,19 +129,7 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
   it("opens its window with each guard on, and with no more than the preload script [2–4, 6, 8–12]", () => {
     expect(app.seen("window-options")).toEqual([
       expect.objectContaining({
-        webPreferences: {
-          sandbox: true,
-          contextIsolation: true,
-          nodeIntegration: false,
-          nodeIntegrationInWorker: false,
-          nodeIntegrationInSubFrames: false,
-          webSecurity: true,
-          allowRunningInsecureContent: false,
-          experimentalFeatures: false,
-          webviewTag: false,
-          navigateOnDragDrop: false,
-          preload: join(repository, "out", "preload", "index.cjs"),
-        },
+        webPreferences: { ...CONFINED, preload: join(repository, "out", "preload", "index.cjs") },
       }),
     ]);
   });
@@ -163,7 +171,7 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     }
   });
 
-  it("denies permissions [5]", async () => {
+  it("denies permissions but to copy a text and to fill the screen [5]", async () => {
     for (const permission of [
       "media",
       "geolocation",
@@ -174,6 +182,14 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     ]) {
       expect(await app.act("permission", { permission, isMainFrame: true })).toBe(false);
     }
+    for (const permission of ["clipboard-sanitized-write", "fullscreen"]) {
+      expect(await app.act("permission", { permission, isMainFrame: true })).toBe(true);
+      expect(await app.act("permission", { permission, isMainFrame: false })).toBe(false);
+    }
+  });
+
+  it("brings no dictionaries to check spelling with", () => {
+    expect(app.seen("spell-checker")).toEqual([false]);
   });
 
   it("lets the page neither leave nor open a window [13, 14]", async () => {
@@ -184,6 +200,43 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     await page.evaluate(() => void window.open("https://example.org/"));
     await expect.poll(() => app.seen("window")).toEqual(["deny"]);
   });
+
+  it("shows a PDF in a window as confined, which has no preload script [2–4, 6, 8–12]", async () => {
+    const page = await app.page();
+    const reply = await page.evaluate(async () => {
+      const bytes = new TextEncoder().encode("%PDF-1.4\n%%EOF");
+      return window.rollcall?.desktop?.request("pdf.show", { title: "Sheet", bytes });
+    });
+    expect(reply).toEqual({ ok: true, value: {} });
+    const [, shown] = app.seen("window-options");
+    expect(shown).toMatchObject({ title: "Sheet – Rollcall" });
+    expect(shown).toHaveProperty("webPreferences", { ...CONFINED, plugins: true });
+  });
+});
+
+describe.skipIf(browserPath === undefined)("a computer without a keychain", () => {
+  it("is told of once, and its key is in a file that only its owner may read", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "rollcall-keychain-"));
+    const told = async () => {
+      const app = await startApplication(folder, { keychain: "basic_text" });
+      await (await app.page()).getByRole("heading", { level: 1 }).waitFor();
+      await app.quit();
+      return app.seen("message");
+    };
+    try {
+      expect(await told()).toEqual([
+        expect.objectContaining({
+          type: "warning",
+          message: expect.stringMatching(/safe place for keys|nơi giữ khóa an toàn/u),
+        }),
+      ]);
+      const { mode } = statSync(join(folder, "userData", "station.station-key"));
+      expect(mode & 0o077).toBe(0);
+      expect(await told()).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
 });
 
 /** The block of `electron-builder.yml`: names with true or false. */

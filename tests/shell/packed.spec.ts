@@ -15,7 +15,7 @@ test.skip(!existsSync(join(resources, "app.asar")), "nothing is packed: `npm run
 test.skip(browserPath === undefined, "no Chromium is here: ROLLCALL_BROWSER names one");
 
 // Whatever the package leaves out, its programs, networks and libraries must still be there.
-test("the packed application opens, and sees a picture with what is in the package alone", async () => {
+test("the packed application opens, and sees a picture and writes sheets with what is in the package alone", async () => {
   test.setTimeout(300_000);
   const folder = await mkdtemp(join(tmpdir(), "rollcall-packed-"));
   unpackAsar(join(resources, "app.asar"), join(folder, "resources", "app"));
@@ -35,6 +35,11 @@ test("the packed application opens, and sees a picture with what is in the packa
     const { sessionId } = await askPage(page, "session.open", { classId });
     const [picture] = (await readDemo()).pictures;
     expect((await askPage(page, "session.take", { sessionId }, picture)).faces).toBeGreaterThan(20);
+    const report = { kind: "session", sessionId } as const;
+    for (const format of ["pdf", "xlsx"] as const) {
+      const sheet = await askPage(page, "report.file", { report, language: "vi", paper: "A4", format });
+      expect(sheet.bytes.byteLength).toBeGreaterThan(1000);
+    }
     expect((await askPage(page, "licences.list", {})).length).toBeGreaterThan(50);
     expect(app.complaints()).toBe("");
   } finally {

@@ -38,7 +38,7 @@ class ReachedCameras implements Cameras {
   readonly createIdentity = createIdentity;
   readonly #own: () => readonly OwnAddress[];
   readonly #random: () => number;
-  readonly #reversePort: number | undefined;
+  readonly #wantedPort: number | undefined;
   readonly #listenMs: number;
   readonly #stationName = hostname().slice(0, MAX_NAME_CHARACTERS) || "Rollcall";
   /** By fingerprint. */
@@ -55,7 +55,7 @@ class ReachedCameras implements Cameras {
   }: CamerasOptions) {
     this.#own = own;
     this.#random = random;
-    this.#reversePort = reversePort;
+    this.#wantedPort = reversePort;
     this.#listenMs = listenMs;
   }
 
@@ -93,11 +93,17 @@ class ReachedCameras implements Cameras {
   readonly pair: Cameras["pair"] = (asked, identity) =>
     pairNode({ ...asked, identity, stationName: this.#stationName, own: this.#own() });
 
+  readonly reversePort: Cameras["reversePort"] = async () => (await this.#listener())?.port;
+
   readonly close: Cameras["close"] = async () => {
     await this.#stopListening();
-    await (await this.#reverse?.catch(() => undefined))?.close();
+    await (await this.#listener())?.close();
     this.#reverse = undefined;
   };
+
+  async #listener(): Promise<ReverseListener | undefined> {
+    return this.#reverse?.catch(() => undefined);
+  }
 
   #listening(): Announcements {
     this.#announcements ??= listenForNodes(this.#own, (nodes) => this.#hear(nodes));
@@ -124,7 +130,7 @@ class ReachedCameras implements Cameras {
   }
 
   async #openReverse(identity: StationIdentity): Promise<number> {
-    this.#reverse ??= listenReverse(identity, (socket) => this.#adopt(socket), this.#reversePort);
+    this.#reverse ??= listenReverse(identity, (socket) => this.#adopt(socket), this.#wantedPort);
     try {
       return (await this.#reverse).port;
     } catch (error) {

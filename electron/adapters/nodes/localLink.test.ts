@@ -3,8 +3,10 @@ import { createServer, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CameraLink, CameraSource, LinkNews } from "#core/ports";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createCameras } from "./createCameras";
+import { problemOf } from "./diagnose";
+import { LocalLink } from "./localLink";
 import { JPEG } from "./testNode";
 
 const NOBODY = { certificate: "", key: "" };
@@ -164,5 +166,35 @@ describe("an HTTP camera", () => {
         expect.objectContaining({ problem: expect.objectContaining({ cause: "refused" }) }),
       );
     });
+  });
+});
+
+describe("a wish for one picture", () => {
+  it("has its full time, also when one was wished for shortly before", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const opened: { readonly give: (jpeg: Uint8Array) => void; readonly signal: AbortSignal }[] = [];
+    const flow = (give: (jpeg: Uint8Array) => void, _: () => number, signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        opened.push({ give, signal });
+        signal.addEventListener("abort", () => resolve());
+      });
+    const parts = { flow, address: "here", explain: () => problemOf("no-signal"), random: () => 0 };
+    const link = new LocalLink(parts, () => undefined);
+    try {
+      await link.pictureNow();
+      await vi.waitFor(() => expect(opened).toHaveLength(1));
+      opened[0]?.give(JPEG);
+      expect(opened[0]?.signal.aborted).toBe(true);
+      vi.advanceTimersByTime(9000);
+      await link.pictureNow();
+      await vi.waitFor(() => expect(opened).toHaveLength(2));
+      vi.advanceTimersByTime(9000);
+      expect(opened[1]?.signal.aborted).toBe(false);
+      vi.advanceTimersByTime(1000);
+      expect(opened[1]?.signal.aborted).toBe(true);
+    } finally {
+      await link.close();
+      vi.useRealTimers();
+    }
   });
 });

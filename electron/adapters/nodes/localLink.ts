@@ -35,6 +35,7 @@ export class LocalLink implements CameraLink {
   readonly #tell: (news: LinkNews) => void;
   #everyMs = 0;
   #isOneWanted = false;
+  #endOfWish: NodeJS.Timeout | undefined;
   #isClosed = false;
   #lastGivenAtMs = Number.NEGATIVE_INFINITY;
   #over: AbortController | undefined;
@@ -53,7 +54,9 @@ export class LocalLink implements CameraLink {
   readonly pictureNow = async (): Promise<void> => {
     this.#isOneWanted = true;
     this.#settle();
-    setTimeout(() => {
+    // An earlier wish must not end this one.
+    clearTimeout(this.#endOfWish);
+    this.#endOfWish = setTimeout(() => {
       this.#isOneWanted = false;
       this.#settle();
     }, ONE_PICTURE_MS).unref();
@@ -71,6 +74,7 @@ export class LocalLink implements CameraLink {
 
   readonly close = async (): Promise<void> => {
     this.#isClosed = true;
+    clearTimeout(this.#endOfWish);
     this.#settle();
     await this.#running;
   };

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bodyChunks } from "#wire/bodyChunks";
+import { withoutCredentials } from "#wire/credentials";
 import { createJpegSplitter } from "#wire/jpeg/splitter";
 import { LinkError } from "./linkError";
 import type { Flow } from "./localLink";
@@ -19,7 +20,7 @@ export function streamFlow(url: string): Flow {
  * as they are. Redirects are refused: the lecturer typed where to look.
  */
 function httpFlow(url: string): Flow {
-  const { address, headers } = withoutCredentials(url);
+  const { url: address, headers } = withoutCredentials(new URL(url));
   return async (give, everyMs, signal) => {
     while (!signal.aborted) {
       const response = await fetch(address, { headers, signal, redirect: "error" });
@@ -41,19 +42,6 @@ function httpFlow(url: string): Flow {
       await sleep(everyMs(), undefined, { signal }).catch(() => undefined);
     }
   };
-}
-
-/** `fetch` takes no name and password in an address. */
-function withoutCredentials(url: string): {
-  readonly address: string;
-  readonly headers: Record<string, string>;
-} {
-  const parsed = new URL(url);
-  if (parsed.username === "") return { address: url, headers: {} };
-  const who = `${decodeURIComponent(parsed.username)}:${decodeURIComponent(parsed.password)}`;
-  parsed.username = "";
-  parsed.password = "";
-  return { address: parsed.href, headers: { authorization: `Basic ${Buffer.from(who).toString("base64")}` } };
 }
 
 /** RTSP carries video: ffmpeg turns it into JPEGs. The address is an argument of its own, never a shell's word. */

@@ -39,15 +39,16 @@ export function createBackups<Document extends StoredDocument, Event>({
           const contents = await contentsOf(live);
           const entries = packContents(files, contents, (done, total) => {
             mustGoOn(signal);
-            onProgress(done, total);
+            onProgress(done / 2, total);
           });
+          const onReadBack = (done: number, total: number) => onProgress((total + done) / 2, total);
           const source = { backupId: randomBytes(32).toString("hex"), savedAtMs, entries };
           const bytes = await recorded(live.keys, { ...source, file }, () =>
             writeBackup(
               files,
               file,
               { ...source, recovery: live.keys.recovery, keys: () => live.keys.content },
-              signal,
+              { onProgress: onReadBack, ...(signal === undefined ? {} : { signal }) },
             ),
           );
           return { file, savedAtMs, bytes };

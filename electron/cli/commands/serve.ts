@@ -51,7 +51,7 @@ async function serve(
   if (json === true) io.out(`${JSON.stringify({ url, token, openapi })}\n`);
   else if (open === true) io.out(`Rollcall is at ${url}\n`);
   else io.out(`Rollcall is at ${host.launchUrl()}\nThat address works once, within two minutes.\n`);
-  if (open === true) openPage(host.launchUrl(), io);
+  if (open === true) openPage(() => host.launchUrl(), io);
   await stopped(io.signal);
   await host.close();
 }

@@ -12,6 +12,11 @@ export const backups = {
     en: "A lesson is open. Finish or discard it before a backup is restored.",
     vi: "Đang có buổi học mở. Hãy kết thúc hoặc bỏ buổi ấy trước khi khôi phục bản sao lưu.",
   },
+  "backup-running": {
+    code: "conflict",
+    en: "A backup is being made or restored already. Wait until that has ended, or cancel it.",
+    vi: "Đang sao lưu hoặc khôi phục. Hãy chờ xong, hoặc dừng việc ấy.",
+  },
   "backup-of-something-else": {
     code: "bad-input",
     en: "Expected a backup that Rollcall made, but this file is something else.",

@@ -77,6 +77,11 @@ export const station = {
     en: "This request may not come in here.",
     vi: "Yêu cầu này không được vào đây.",
   },
+  "opened-without-token": {
+    code: "not-allowed",
+    en: "Start Rollcall again: it opens this page by an address of its own.",
+    vi: "Hãy mở lại Rollcall: chương trình sẽ mở trang này bằng địa chỉ riêng.",
+  },
   "not-the-own-page": {
     code: "not-allowed",
     en: "Only Rollcall's own page may ask, and by the name of a request.",

@@ -19,16 +19,6 @@ const erasureReceipt = z.strictObject({
   hash: z.string(),
 });
 
-const backupLine = z.strictObject({ file: z.string(), savedAtMs: epochMs });
-
-const typedPassword = z.string().min(1).max(200);
-
-/** A backup file of this computer and the twelve words that open it, as typed. */
-const fromBackup = z.strictObject({
-  file: z.string().min(1).max(1000),
-  phrase: z.string().min(1).max(1000),
-});
-
 export const keepingRequests = {
   "student.export": {
     says: "Gives everything that is stored about one student, as one JSON file.",
@@ -63,36 +53,6 @@ export const keepingRequests = {
       strength: z.enum(["strong", "fair", "weak"]),
       explanation: z.string(),
     }),
-    who: "lecturer",
-  },
-  "backup.phrase": {
-    says: "Shows the twelve words that open each backup on any computer; the password is asked for again.",
-    params: z.strictObject({ password: typedPassword }),
-    result: z.strictObject({ phrase: z.string() }),
-    who: "lecturer",
-  },
-  "backup.save": {
-    says: "Writes everything into one sealed file, in the station's own folder of backups or where asked.",
-    params: z.strictObject({ file: z.string().min(1).max(1000).exactOptional() }),
-    result: backupLine.extend({ bytes: count }),
-    who: "lecturer",
-  },
-  "backup.restore": {
-    says: "Puts a backup in the place of all that this station holds, which is set aside whole; everybody logs in anew. The password is asked for again.",
-    params: fromBackup.extend({ password: typedPassword }),
-    result: z.strictObject({}),
-    who: "lecturer",
-  },
-  "backup.restoreFirst": {
-    says: "Fills a station that has no lecturer yet from a backup.",
-    params: fromBackup,
-    result: z.strictObject({}),
-    who: "anyone",
-  },
-  "backup.list": {
-    says: "Lists the backups that this station made, newest first.",
-    params: z.strictObject({}),
-    result: z.array(backupLine),
     who: "lecturer",
   },
 } as const satisfies Readonly<Record<string, RequestDeclaration>>;

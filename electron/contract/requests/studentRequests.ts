@@ -134,7 +134,7 @@ export const studentRequests = {
     who: "owner-of-class",
   },
   "students.remove": {
-    says: "Takes a student off the roster as if they had never been on it; use student.erase to delete what is stored.",
+    says: "Takes a student off the roster as if they had never been on it; who is on no other is deleted, as by student.erase.",
     params: z.strictObject(one),
     result: nothing,
     who: "owner-of-class",

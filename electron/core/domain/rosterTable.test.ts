@@ -134,6 +134,25 @@ describe("previewRosterTable", () => {
     expect(previewRosterTable(tableOf(), "r")).toMatchObject({ headings: [], columns: null, rows: [] });
   });
 
+  it("takes no student for a heading: not in a list without any, nor in one under a title", () => {
+    const list = [
+      ["102180101", "Lê Bình"],
+      ["102180102", "Đỗ Dũng"],
+    ];
+    expect(previewRosterTable(tableOf(...list), "r")).toMatchObject({
+      headingRow: 0,
+      headings: ["", ""],
+      columns: null,
+      counts: { rows: 2 },
+    });
+    expect(previewRosterTable(tableOf(["LỚP 18N13A"], ...list), "r")).toMatchObject({
+      headingRow: 1,
+      counts: { rows: 2 },
+    });
+    expect(previewRosterTable(tableOf(["B20DCCN001", "Lê Bình"]), "r")).toMatchObject({ headingRow: 0 });
+    expect(() => readRosterTable(tableOf(...list), "r")).toThrow(/found "102180101", "Lê Bình"/);
+  });
+
   it("promises exactly what reading gives, for any table and choice", () => {
     const cell = fc.oneof(
       fc.constantFrom("MSSV", "name", "Họ", "Tên", "", "0102", "=1"),

@@ -64,7 +64,7 @@ const SHOWN_ERRORS = 20;
 export function readRosterTable(table: TextTable, file: string, choice: RosterChoice = {}): RosterRows {
   const { heading, columns } = layoutOf(table, choice);
   if (columns === undefined) {
-    const headings = describeHeadings(table, heading);
+    const headings = describeHeadings(table, Math.max(0, heading));
     throw new AppError(because("roster-without-headings", { file, headings }));
   }
   const { students, errors } = readRows(table, rowsBelow(table, heading, file), columns);
@@ -131,10 +131,21 @@ function guessLayout({ rows }: TextTable): Layout | undefined {
   return undefined;
 }
 
-/** Headings nobody understands are still the first row that fills the most cells: titles fill one. */
+/**
+ * Headings nobody understands are still the first row that fills the most cells: titles fill one. Where that row has a number in a
+ * column in which the next one has a number too, it is a student already, and whatever stands above it the heading.
+ */
 function likelyHeading({ rows }: TextTable): number {
   const filled = rows.slice(0, HEADING_SEARCH_ROWS).map((cells) => cells.filter(isFilled).length);
-  return Math.max(0, filled.indexOf(Math.max(0, ...filled)));
+  const likely = Math.max(0, filled.indexOf(Math.max(0, ...filled)));
+  const [row = [], next = row] = rows.slice(likely, likely + 2);
+  const isStudent = row.some((cell, column) => isLongNumber(cell) && isLongNumber(next[column] ?? ""));
+  return isStudent ? likely - 1 : likely;
+}
+
+/** Like a student's number: "102180101", "B20DCCN001"; years and marks are shorter. */
+function isLongNumber(cell: string): boolean {
+  return /^[\p{L}\d./-]*\d{3}[\p{L}\d./-]*$/u.test(cell.trim());
 }
 
 function rowsBelow({ rows }: TextTable, heading: number, file: string): readonly Row[] {

@@ -22,6 +22,7 @@ type FacePorts = {
 };
 
 type StoredPhoto = StoredStudent["photos"][number];
+type WithAnswer = (student: StoredStudent) => StoredStudent;
 
 /** What was learnt from photographs, as long as they are kept: a camera's hints compare with the whole class several times a second. */
 type LearntViews = Map<MediaId, PhotoViews>;
@@ -30,8 +31,16 @@ type LearntViews = Map<MediaId, PhotoViews>;
 export type Faces = {
   /** Says whether a picture could be learnt from, and stores nothing. @throws AppError `unreadable-picture`, `not-found` */
   readonly look: (classId: ClassId, student: StudentId, picture: Uint8Array) => Promise<PortraitLook>;
-  /** @throws AppError `not-allowed` without consent, `conflict` when the face is another student's, `bad-input` or `unreadable-picture` with the reason in plain words */
-  readonly learn: (classId: ClassId, student: StudentId, photo: Uint8Array) => Promise<StoredPhoto>;
+  /**
+   * @param answered the student with the answer that comes with the photograph; it is stored with it or not at all
+   * @throws AppError `not-allowed` without consent, `conflict` when the face is another student's, `bad-input` or `unreadable-picture` with the reason in plain words
+   */
+  readonly learn: (
+    classId: ClassId,
+    student: StudentId,
+    photo: Uint8Array,
+    answered?: WithAnswer,
+  ) => Promise<StoredPhoto>;
   /** Destroys photographs and what was learnt from them. */
   readonly destroy: (student: StudentId, which: readonly MediaId[] | "all") => Promise<void>;
   /** What the camera knows of these students; whoever has no photograph is left out. */
@@ -57,7 +66,8 @@ export function createFaces(ports: FacePorts): Faces {
   };
   return {
     look: (classId, student, picture) => look(ports, whoElse, { classId, student, picture }),
-    learn: (classId, student, photo) => learn(ports, whoElse, { classId, student, picture: photo }),
+    learn: (classId, student, picture, answered = asBefore) =>
+      learn(ports, whoElse, { classId, student, picture }, answered),
     destroy: async (student, which) => {
       const isGone = (photo: StoredPhoto) => which === "all" || which.includes(photo.photoId);
       const before = memory.document.read().students[student]?.photos ?? [];
@@ -118,9 +128,11 @@ async function learn(
   { memory, clock, random, openEyes }: FacePorts,
   whoElse: WhoElse,
   { classId, student, picture: photo }: Given,
+  answered: WithAnswer,
 ): Promise<StoredPhoto> {
   const mayLearn = (document: StationDocument) => {
-    if (mayStoreFace(studentIn(document, classId, student), clock.nowMs())) return;
+    const found = answered(studentIn(document, classId, student));
+    if (mayStoreFace(found, clock.nowMs())) return found;
     throw new AppError(because("photo-without-consent"));
   };
   mayLearn(memory.document.read());
@@ -140,11 +152,14 @@ async function learn(
   const template = encodeTemplate(views, numberOfRecognisers(eyes.calibration.recognisers));
   await memory.media.put(stored.templateId, "template", owners, template);
   await memory.document.update((document) => {
-    mayLearn(document);
-    const found = studentIn(document, classId, student);
+    const found = mayLearn(document);
     return withStudents(document, [{ ...found, photos: [...found.photos, stored] }]);
   });
   return stored;
+}
+
+function asBefore(student: StoredStudent): StoredStudent {
+  return student;
 }
 
 function ofSomebodyElse({ name, number }: StoredStudent): AppError {

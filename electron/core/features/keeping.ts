@@ -1,58 +1,36 @@
-import { AppError } from "#contract/errors";
-import { because } from "#contract/reasons/reasons";
-import { sessionId, type ClassId, type LecturerId, type StudentId } from "#contract/ids";
+import { sessionId, type LecturerId, type StudentId } from "#contract/ids";
 import type { keepingRequests } from "#contract/requests/keepingRequests";
 import { wallClockAt } from "../domain/zonedTime";
 import type { Handlers } from "../dispatch";
-import type { Clock, ErasureReceipt, StoredAbout } from "../ports";
+import type { Clock, StoredAbout } from "../ports";
 import type { SessionEntry } from "../sessionEntry";
 import type { Memory, StationDocument } from "../stationDocument";
-import type { SignIn } from "./accounts/accounts";
+import type { EraseStudent } from "./eraseStudent";
 import { everyNameOf, studentIn } from "./records";
-import type { FollowRoster } from "./sessions/cameraConsent";
-import { sessionsShowing } from "./sessions/sessionsShowing";
 import type { SessionDesk } from "./sessions/sessionDesk";
 
 type KeepingPorts = {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly desk: SessionDesk;
-  readonly signIn: SignIn;
-  readonly followRoster: FollowRoster;
-  readonly startAgain: () => void;
+  readonly eraseStudent: EraseStudent;
 };
 
 const DAY_MS = 24 * 60 * 60_000;
 
 /** What is kept for how long, what leaves, and what is destroyed. */
 export function createKeeping(ports: KeepingPorts): Handlers<typeof keepingRequests> {
-  const { memory, signIn } = ports;
+  const { memory, eraseStudent } = ports;
   return {
     "student.export": async ({ classId, studentId }) => {
       const student = studentIn(memory.document.read(), classId, studentId);
       const people = everyNameOf(memory.document.read(), studentId);
       return { mediaType: "application/json", bytes: await exportOf(ports, student.studentId, people) };
     },
-    "student.erase": ({ classId, studentId }) => eraseStudent(ports, classId, studentId),
+    "student.erase": ({ classId, studentId }) => eraseStudent(classId, studentId),
     "erasure.receipts": () => memory.people.receipts(),
     "retention.run": async (_, { lecturerId }) => runRetention(ports, lecturerId),
     "station.protection": () => memory.protection(),
-    "backup.phrase": async ({ password }, asker) => {
-      await signIn.confirm(asker, password);
-      return { phrase: await memory.backups.recoveryPhrase() };
-    },
-    "backup.save": ({ file }) => memory.backups.save(file),
-    "backup.restore": async ({ password, ...backup }, asker) => {
-      await signIn.confirm(asker, password);
-      return restore(ports, backup);
-    },
-    "backup.restoreFirst": async (backup) => {
-      if (Object.keys(memory.document.read().lecturers).length > 0) {
-        throw new AppError(because("restore-needs-login"));
-      }
-      return restore(ports, backup);
-    },
-    "backup.list": async () => memory.backups.list(),
   };
 }
 
@@ -94,37 +72,6 @@ function withClearing(document: StationDocument, id: string, clearedAtMs: number
   const entry = document.sessions[id];
   if (entry === undefined) return document;
   return { ...document, sessions: { ...document.sessions, [id]: { ...entry, clearedAtMs } } };
-}
-
-/** The answer goes out before the station closes: it waits for the requests that run. */
-async function restore(
-  { memory, startAgain }: KeepingPorts,
-  { file, phrase }: { readonly file: string; readonly phrase: string },
-): Promise<Readonly<Record<string, never>>> {
-  const isOpen = Object.values(memory.document.read().sessions).some(({ phase }) => phase === "open");
-  if (isOpen) throw new AppError(because("restore-while-lesson-open"));
-  await memory.backups.restore(file, phrase);
-  startAgain();
-  return {};
-}
-
-/** A student goes from every class, and every kept picture that shows them goes with them. */
-async function eraseStudent(
-  { memory, desk, followRoster }: KeepingPorts,
-  classId: ClassId,
-  student: StudentId,
-): Promise<ErasureReceipt> {
-  const before = memory.document.read();
-  studentIn(before, classId, student);
-  const names = everyNameOf(before, student);
-  const classes = Object.values(before.classes).filter(({ roster }) =>
-    roster.members.some(({ studentId }) => studentId === student),
-  );
-  const shownIn = await sessionsShowing(memory, names);
-  for (const [id, { phase }] of Object.entries(before.sessions)) if (phase === "open") await desk.forget(id);
-  const receipt = await memory.people.erase(names, shownIn);
-  for (const { record } of classes) await followRoster(record.classId, [student]);
-  return receipt;
 }
 
 async function exportOf(

@@ -1,4 +1,6 @@
+import { because } from "#contract/reasons/reasons";
 import { describe, expect, it } from "vitest";
+import { AppError } from "#contract/errors";
 import type { StationEvent } from "#contract/events";
 import { portraitReader } from "../pipeline/testFaces";
 import { createStation } from "../station";
@@ -39,15 +41,17 @@ async function withZip(onRead: (file: string) => Promise<unknown> = async () => 
   const lan = { loginName: "lan", name: "Lan", language: "vi", password: "four words here" };
   caller = { address: "here", login: await got("login.first", lan, "login") };
   const classId = await got("classes.create", CLASS, "classId");
-  await ask("students.add", { classId, number: "1", name: "An" });
-  await ask("students.add", { classId, number: "2", name: "Bình" });
+  const students = [
+    await got("students.add", { classId, number: "1", name: "An" }, "studentId"),
+    await got("students.add", { classId, number: "2", name: "Bình" }, "studentId"),
+  ];
   const told: StationEvent[] = [];
   const overheard: StationEvent[] = [];
   station.subscribe(caller, (event) => told.push(event));
   station.subscribe({ address: "there" }, (event) => overheard.push(event));
   const bringIn = () => ask("photos.import", { classId, consent: CONSENT }, ZIP);
   const cancel = () => ask("photos.cancelImport", { classId });
-  return { ask, bringIn, cancel, classId, told, overheard };
+  return { ask, bringIn, cancel, classId, students, told, overheard };
 }
 
 describe("photographs from a zip", () => {
@@ -69,6 +73,37 @@ describe("photographs from a zip", () => {
       value: { enrolled: [{ number: "1", file: "1.jpg" }], done: 1, total: 2, wasStopped: true },
     });
     expect(await ask("students.list", { classId })).toMatchObject({ value: [{ photos: 1 }, { photos: 0 }] });
+  });
+
+  it("record the stated consent of those whose photographs were learnt, and of nobody else", async () => {
+    let stop: () => Promise<unknown> = async () => undefined;
+    const { ask, bringIn, cancel, classId } = await withZip(() => stop());
+    stop = cancel;
+    await bringIn();
+    expect(await ask("students.list", { classId })).toMatchObject({
+      value: [{ consent: "given" }, { consent: "never-asked" }],
+    });
+  });
+
+  it("record no consent for a photograph that could not be learnt", async () => {
+    const { ask, bringIn, classId } = await withZip(async (file) => {
+      if (file === "2.jpg") throw new AppError(because("picture-empty"));
+    });
+    expect(await bringIn()).toMatchObject({ value: { problems: [{ file: "2.jpg" }] } });
+    expect(await ask("students.list", { classId })).toMatchObject({
+      value: [{ consent: "given" }, { consent: "never-asked", photos: 0 }],
+    });
+  });
+
+  it("leave a no as it is, also one that is said while they come in", async () => {
+    let sayNo: () => Promise<unknown> = async () => undefined;
+    const { ask, bringIn, classId, students } = await withZip(async (file) => file === "2.jpg" && sayNo());
+    const answer = { answer: "no", wordingVersion: "1", language: "vi" };
+    sayNo = () => ask("consent.record", { classId, studentId: students[1], ...answer });
+    expect(await bringIn()).toMatchObject({ value: { problems: [{ file: "2.jpg" }] } });
+    expect(await ask("students.list", { classId })).toMatchObject({
+      value: [{ consent: "given" }, { consent: "refused", photos: 0 }],
+    });
   });
 
   it("come in once at a time for a class", async () => {

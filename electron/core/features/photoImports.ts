@@ -5,11 +5,11 @@ import type { ClassId, LecturerId } from "#contract/ids";
 import type { importRequests, PhotoConsent } from "#contract/requests/importRequests";
 import type { Problem } from "#contract/take";
 import type { Handlers } from "../dispatch";
-import { mayStoreFace, recordConsent } from "../domain/consent";
+import { recordConsent } from "../domain/consent";
 import { problemIn } from "../domain/problems";
 import type { ListZippedPhotos, ZippedPhotos } from "../ports";
-import type { StationDocument, StoredStudent } from "../stationDocument";
-import { classOf, orThrow, studentsOf, withStudents } from "./records";
+import type { StoredStudent } from "../stationDocument";
+import { classOf, orThrow, studentsOf } from "./records";
 import { isNumber, type StudentPorts } from "./students";
 
 export type PhotoImportPorts = StudentPorts & {
@@ -56,28 +56,22 @@ type PhotoTask = {
 };
 
 async function importPhotos(ports: PhotoImportPorts, task: PhotoTask, bytes: Uint8Array) {
-  const document = ports.memory.document.read();
-  const students = studentsOf(document, classOf(document, task.classId));
+  const students = studentsNow(ports, task.classId);
   const byNumber = students.map(({ number, name }) => ({ studentId: number, name }));
-  return enrolAll(ports, task, students, await ports.listZippedPhotos(bytes, task.file, byNumber));
+  return enrolAll(ports, task, await ports.listZippedPhotos(bytes, task.file, byNumber));
 }
 
-async function enrolAll(
-  ports: PhotoImportPorts,
-  task: PhotoTask,
-  students: readonly StoredStudent[],
-  archive: ZippedPhotos,
-) {
-  const { classId, signal } = task;
+async function enrolAll(ports: PhotoImportPorts, task: PhotoTask, archive: ZippedPhotos) {
+  const { classId, signal, consent, lecturerId } = task;
+  const answered = withAnswer(consent, ports.clock.nowMs(), lecturerId);
   const problems: Problem[] = [...archive.problems];
   const enrolled: Learnt[] = [];
   const total = archive.photos.length;
   let done = 0;
   ports.tell({ type: "import-progress", classId, done, total });
-  if (!signal.aborted) await recordStatedConsent(ports, task, students, archive);
   for (const photo of archive.photos) {
     if (signal.aborted) break;
-    const learnt = await learnOne(ports, classId, students, photo);
+    const learnt = await learnOne(ports, classId, photo, answered);
     if ("reason" in learnt) problems.push(learnt);
     else enrolled.push(learnt);
     done += 1;
@@ -89,50 +83,42 @@ async function enrolAll(
 type Learnt = Awaited<ReturnType<PhotoImports["photos.import"]>>["enrolled"][number];
 
 async function learnOne(
-  { faces }: PhotoImportPorts,
+  ports: PhotoImportPorts,
   classId: ClassId,
-  students: readonly StoredStudent[],
   { studentId: number, file, read }: ZippedPhotos["photos"][number],
+  answered: (student: StoredStudent) => StoredStudent,
 ): Promise<Learnt | Problem> {
-  const student = students.find((each) => isNumber(each, number));
+  const student = studentsNow(ports, classId).find((each) => isNumber(each, number));
   if (student === undefined) {
     return problemIn(file, whyOf("photo-of-nobody-numbered", { number }));
   }
+  const { studentId } = student;
   try {
-    const { photoId } = await faces.learn(classId, student.studentId, await read());
-    return { studentId: student.studentId, number: student.number, photoId, file };
+    const { photoId } = await ports.faces.learn(classId, studentId, await read(), answered);
+    if (answered(student) !== student) await ports.cameraConsent(studentId, true);
+    return { studentId, number: student.number, photoId, file };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return problemIn(file, error.why);
   }
 }
 
-/** A no that a student gave before stays a no, whatever is stated for the whole class. */
-async function recordStatedConsent(
-  { memory, clock, cameraConsent }: PhotoImportPorts,
-  { consent, lecturerId }: PhotoTask,
-  students: readonly StoredStudent[],
-  { photos }: ZippedPhotos,
-): Promise<void> {
-  if (consent.kind === "as-recorded") return;
+/**
+ * What the lecturer states for the whole class, for a student who was never asked: of those who were, the answer stands. It is
+ * recorded for whoever's photograph is learnt, and for nobody else.
+ */
+function withAnswer(
+  consent: PhotoConsent,
+  answeredAtMs: number,
+  recordedBy: LecturerId,
+): (student: StoredStudent) => StoredStudent {
+  if (consent.kind === "as-recorded") return (student) => student;
   const { wordingVersion, language } = consent;
-  const atMs = clock.nowMs();
-  const pictured = students
-    .filter((student) => photos.some((photo) => isNumber(student, photo.studentId)))
-    .filter((student) => !mayStoreFace(student, atMs) && student.consents.length === 0);
-  const answer = {
-    answer: "yes",
-    answeredAtMs: atMs,
-    wordingVersion,
-    language,
-    recordedBy: lecturerId,
-  } as const;
-  await memory.document.update((document: StationDocument) => {
-    const agreed = pictured.flatMap(({ studentId: id }) => {
-      const current = document.students[id];
-      return current === undefined ? [] : [orThrow(recordConsent(current, answer))];
-    });
-    return withStudents(document, agreed);
-  });
-  for (const { studentId: id } of pictured) await cameraConsent(id, true);
+  const answer = { answer: "yes", answeredAtMs, wordingVersion, language, recordedBy } as const;
+  return (student) => (student.consents.length > 0 ? student : orThrow(recordConsent(student, answer)));
+}
+
+function studentsNow({ memory }: PhotoImportPorts, classId: ClassId): readonly StoredStudent[] {
+  const document = memory.document.read();
+  return studentsOf(document, classOf(document, classId));
 }

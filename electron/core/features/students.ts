@@ -9,6 +9,7 @@ import { addStudent, checkNumber, isMemberOn, leaveClass, removeStudent } from "
 import { wallClockAt } from "../domain/zonedTime";
 import type { Clock, Random } from "../ports";
 import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
+import type { EraseStudent } from "./eraseStudent";
 import type { Faces } from "./faces";
 import { readMedia } from "./media";
 import { classOf, everyNameOf, orThrow, studentIn, studentsOf, withClass, withStudents } from "./records";
@@ -22,6 +23,7 @@ export type StudentPorts = {
   readonly faces: Faces;
   readonly cameraConsent: CameraConsent;
   readonly followRoster: FollowRoster;
+  readonly eraseStudent: EraseStudent;
 };
 
 type StudentHandlers = Omit<Handlers<typeof studentRequests>, "student.own">;
@@ -68,6 +70,7 @@ function rosterHandlers({
   clock,
   random,
   followRoster,
+  eraseStudent,
 }: StudentPorts): Pick<StudentHandlers, RosterNames> {
   const line = (classId: ClassId, student: StudentId) =>
     lineOf(memory.document.read(), classId, student, clock.nowMs());
@@ -107,6 +110,10 @@ function rosterHandlers({
       return line(classId, id);
     },
     "students.remove": async ({ classId, studentId: id }) => {
+      if (isNowhereElse(memory.document.read(), classId, id)) {
+        await eraseStudent(classId, id);
+        return {};
+      }
       await memory.document.update((document) =>
         withClass(document, classId, (found) => ({
           ...found,
@@ -187,6 +194,14 @@ function lineOf(
     ...(newest === undefined ? {} : { photoId: newest.photoId }),
     isMember: member !== undefined && isMemberOn(member, day),
   };
+}
+
+/** Nobody could find, export or delete somebody who is on no roster. */
+function isNowhereElse({ classes }: StationDocument, classId: ClassId, student: StudentId): boolean {
+  return Object.values(classes).every(
+    ({ record, roster }) =>
+      record.classId === classId || !roster.members.some(({ studentId: id }) => id === student),
+  );
 }
 
 function mustHaveFreeNumber(document: StationDocument, student: StoredStudent): void {

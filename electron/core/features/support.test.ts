@@ -1,7 +1,9 @@
 import { ToolError } from "#contract/toolError";
 import type { ParamsOf, RequestName } from "#contract/api";
+import { classId, type ClassId } from "#contract/ids";
 import { diagnostics } from "#contract/support";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { createStation } from "../station";
 import type { StationPorts } from "../stationPorts";
 import { createTestMemory, testPorts } from "../testStation";
@@ -38,6 +40,10 @@ async function aStation(change: Partial<StationPorts> = {}) {
   return { ask, ports };
 }
 
+function idOf(created: unknown): ClassId {
+  return z.object({ classId }).parse(created).classId;
+}
+
 describe("the list of connections", () => {
   it("names each kind, and says off of all that the host has not opened", async () => {
     const host = {
@@ -54,10 +60,33 @@ describe("the list of connections", () => {
       { kind: "cameras", state: "on", where: "E-201", lastUsedAtMs: 7 },
       { kind: "cameras", state: "on", where: "E-202" },
       { kind: "search", state: "on", where: "224.0.0.251:5353" },
+      { kind: "reverse", state: "off" },
       { kind: "students", state: "off" },
       { kind: "cloud", state: "off" },
       { kind: "updates", state: "off" },
     ]);
+  });
+
+  it("names the port on which cameras may dial, and the students' desk while it is open", async () => {
+    const url = "https://192.168.1.4:47700";
+    const { cameras } = testPorts();
+    const { ask } = await aStation({
+      cameras: { ...cameras, reversePort: async () => 47_601 },
+      doors: {
+        addresses: () => ["192.168.1.4"],
+        open: async () => ({ url, qr: [[true]], fingerprint: "AB", close: async () => undefined }),
+      },
+    });
+    const id = idOf(await ask("classes.create", CLASS));
+    const reverse = { kind: "reverse", state: "on", where: "*:47601" };
+    await ask("desk.open", { classId: id, minutes: 10 });
+    expect(await ask("network.list", {})).toEqual(
+      expect.arrayContaining([reverse, { kind: "students", state: "on", where: url }]),
+    );
+    await ask("desk.close", { classId: id });
+    expect(await ask("network.list", {})).toEqual(
+      expect.arrayContaining([reverse, { kind: "students", state: "off" }]),
+    );
   });
 });
 
@@ -75,10 +104,8 @@ describe("diagnostics", () => {
       },
     };
     const { ask } = await aStation({ memory: failing });
-    const created = await ask("classes.create", CLASS);
-    const classId =
-      typeof created === "object" && created !== null && "classId" in created ? String(created.classId) : "";
-    await ask("students.add", { classId, ...STUDENT });
+    const id = idOf(await ask("classes.create", CLASS));
+    await ask("students.add", { classId: id, ...STUDENT });
     await expect(ask("backup.save", {})).rejects.toThrow(/mistake/u);
     const read = diagnostics.parse(await ask("diagnostics.read", {}));
     expect(JSON.stringify(read)).not.toMatch(PERSONAL);

@@ -5,9 +5,10 @@ import type { Immutable } from "#contract/immutable";
 import type { Handlers } from "../dispatch";
 import { redact } from "../domain/redact";
 import type { HostFacts, OpenConnection } from "../hostFacts";
-import type { Clock, ModelInventory } from "../ports";
-import type { Memory, StationDocument } from "../stationDocument";
+import type { Cameras, Clock, ModelInventory } from "../ports";
+import type { Memory, StationDocument, StoredCamera } from "../stationDocument";
 import type { Watchfulness } from "../watchfulness";
+import type { StudentsDesk } from "./desk/studentsDesk";
 import type { CameraDesk } from "./nodes/cameraDesk";
 
 type SupportPorts = {
@@ -18,18 +19,32 @@ type SupportPorts = {
   readonly host: HostFacts;
   readonly watchfulness: Watchfulness;
   readonly cameraDesk: Pick<CameraDesk, "list">;
+  readonly cameras: Pick<Cameras, "reversePort">;
+  readonly studentsDesk: Pick<StudentsDesk, "url">;
 };
 
 /** What tells about the station itself: where it is, with whom it speaks, what it is made of, how it is doing. */
 export function createSupport(ports: SupportPorts): Handlers<typeof supportRequests> {
-  const { host, cameraDesk } = ports;
+  const { host } = ports;
   return {
-    "network.list": async () =>
-      connectionLines([...host.connections(), ...ofCameras(cameraDesk.list()), SEARCH]),
+    "network.list": async () => connectionLines(await openConnections(ports)),
     "station.place": () => host.place(),
     "licences.list": () => host.licences(),
     "diagnostics.read": () => gather(ports),
   };
+}
+
+async function openConnections(ports: SupportPorts): Promise<readonly OpenConnection[]> {
+  const { host, cameraDesk, cameras, studentsDesk } = ports;
+  const port = await cameras.reversePort();
+  const page = studentsDesk.url();
+  return [
+    ...host.connections(),
+    ...ofCameras(cameraDesk.list()),
+    SEARCH,
+    ...(port === undefined ? [] : [{ kind: "reverse", where: `*:${port}` } as const]),
+    ...(page === undefined ? [] : [{ kind: "students", where: page } as const]),
+  ];
 }
 
 /** A station listens for nodes as long as it runs, at the address of multicast DNS (RFC 6762, 3). */
@@ -87,7 +102,8 @@ function countsOf({ lecturers, classes, students, sessions }: StationDocument) {
 }
 
 /** Whatever in the document somebody typed about somebody, or could be known by. */
-function personalTexts({ lecturers, classes, students }: StationDocument): readonly string[] {
+function personalTexts(document: StationDocument): readonly string[] {
+  const { lecturers, classes, students, cameras, letterhead, holidays } = document;
   return [
     ...Object.values(students).flatMap(({ name, number }) => [name, number]),
     ...Object.values(lecturers).flatMap(({ lecturer: { name, loginName } }) => [name, loginName]),
@@ -97,5 +113,22 @@ function personalTexts({ lecturers, classes, students }: StationDocument): reado
       code,
       room,
     ]),
+    ...Object.values(cameras).flatMap(({ name, room, source }) => [name, room, ...placesOf(source)]),
+    ...holidays.map(({ name }) => name),
+    ...(letterhead === undefined ? [] : [letterhead.school, letterhead.faculty]),
   ];
+}
+
+/** Where a camera is, and each part of it: a stream's address may hold a name and a password. */
+function placesOf(source: StoredCamera["source"]): readonly string[] {
+  switch (source.kind) {
+    case "room-node":
+      return source.addresses;
+    case "network":
+      return source.url.split(/[/:@?&=]+/u);
+    case "folder":
+      return [source.path];
+    case "laptop":
+      return [];
+  }
 }

@@ -113,4 +113,33 @@ describe("a face detector", () => {
     expect(faces.map(({ score }) => score)).toEqual([0.9, 0.6]);
     expect(faces[0]?.box.map((side) => Number(side.toFixed(9)))).toEqual([400, 400, 100, 100]);
   });
+
+  it("looks closer at small faces of a picture that it had to reduce, for their landmarks alone", async () => {
+    const inTile = faceIn([26, 24, 96, 96], 0.7);
+    const find = (width: number) => {
+      if (width === 1280) return [faceIn([100, 50, 30, 30], 0.8)];
+      return width === 160 ? [inTile] : [];
+    };
+    const { detector, inputs, decoded } = fakeDetector(find);
+    const [face] = await createFaceDetector(detector, resize)(picture(2560, 64), 0.5);
+    expect(sizesOf(inputs).at(-1)).toEqual([1, 160, 160, 3]);
+    expect(decoded.at(-1)).toEqual({ inputWidth: 160, minScore: 0.3 });
+    // 60 px wide, shown 96 px wide: two pixels of the tile are 1.25 of the picture.
+    expect(face).toEqual({
+      ...faceIn([200, 100, 60, 60], 0.8),
+      landmarks: faceIn([201.25, 100, 60, 60]).landmarks,
+    });
+  });
+
+  it("does not look closer at what is large, faint, or as large as it was taken", async () => {
+    const looksAt = async (width: number, face: DetectedFace) => {
+      const { detector, inputs } = fakeDetector((inputWidth) => (inputWidth === 1280 ? [face] : []));
+      await createFaceDetector(detector, resize)(picture(width, width / 40), 0.2);
+      return inputs.length;
+    };
+    expect(await looksAt(2560, faceIn([100, 50, 40, 40]))).toBe(3);
+    expect(await looksAt(2560, faceIn([100, 50, 64, 64]))).toBe(2);
+    expect(await looksAt(2560, faceIn([100, 50, 40, 40], 0.49))).toBe(2);
+    expect(await looksAt(1280, faceIn([100, 50, 40, 40]))).toBe(2);
+  });
 });

@@ -1,3 +1,4 @@
+import { lookCloser } from "./closerLook";
 import { fuseOverlaps } from "./nms";
 import { padToMultiple, toTensor } from "./padding";
 import type { Box, DetectedFace, FaceDetector, Network, Point, Resize, RgbImage, Tensor } from "./vision";
@@ -29,6 +30,17 @@ const MAX_ENLARGEMENT = 2;
 const MAX_IOU = 0.4;
 
 /**
+ * In a picture that was reduced, faces narrower than this in the larger look are looked at again for their landmarks, unless they are
+ * none most likely. On composed classes in pictures twice as wide that brings them nearer to their students than a picture that is
+ * not reduced does.
+ */
+const CLOSER_BELOW_PX = 64;
+const CLOSER_FROM_SCORE = 0.5;
+
+/** In a tile that shows one face, a fainter one is still that face. */
+const MIN_SCORE_IN_TILE = 0.3;
+
+/**
  * Finds the faces of a picture of any size, best first, in the picture's own pixels.
  * `minScore` is 0…1: at 0.5 about 95 of 100 boxes are faces.
  */
@@ -37,8 +49,23 @@ export function createFaceDetector(detector: DetectorNetwork, resize: Resize): F
     const found: DetectedFace[] = [];
     for (const longSide of longSidesFor(image))
       found.push(...(await detectAt(detector, resize, image, longSide, minScore)));
-    return fuseOverlaps(found, MAX_IOU);
+    return withCloserLandmarks(detector, resize, image, fuseOverlaps(found, MAX_IOU));
   };
+}
+
+async function withCloserLandmarks(
+  detector: DetectorNetwork,
+  resize: Resize,
+  image: RgbImage,
+  faces: readonly DetectedFace[],
+): Promise<readonly DetectedFace[]> {
+  const reduction = Math.max(image.width, image.height) / LONG_SIDES_PX[0];
+  if (reduction <= 1) return faces;
+  const isRough = ({ box, score }: DetectedFace) =>
+    score >= CLOSER_FROM_SCORE && box[2] < CLOSER_BELOW_PX * reduction;
+  const find = (sheet: RgbImage) => run(detector, sheet, MIN_SCORE_IN_TILE);
+  const closer = await lookCloser(image, faces.filter(isRough), find, resize);
+  return faces.map((face) => ({ ...face, landmarks: closer.get(face) ?? face.landmarks }));
 }
 
 function longSidesFor(image: RgbImage): readonly number[] {
@@ -48,7 +75,7 @@ function longSidesFor(image: RgbImage): readonly number[] {
 }
 
 async function detectAt(
-  { network, decode }: DetectorNetwork,
+  detector: DetectorNetwork,
   resize: Resize,
   image: RgbImage,
   longSidePx: number,
@@ -59,11 +86,19 @@ async function detectAt(
   const height = Math.max(1, Math.round(image.height * scale));
   const scaled =
     width === image.width && height === image.height ? image : await resize(image, width, height);
-  const padded = padToMultiple(scaled, MULTIPLE_PX);
+  const found = await run(detector, scaled, minScore);
+  return found.map((face) => scaleFace(face, image.width / width, image.height / height));
+}
+
+/** Faces in pixels of the picture, not yet suppressed. */
+async function run(
+  { network, decode }: DetectorNetwork,
+  image: RgbImage,
+  minScore: number,
+): Promise<readonly DetectedFace[]> {
+  const padded = padToMultiple(image, MULTIPLE_PX);
   const outputs = await network.run({ [network.inputNames[0] ?? "data"]: toTensor(padded) });
-  return decode(outputs, padded.width, minScore).map((face) =>
-    scaleFace(face, image.width / width, image.height / height),
-  );
+  return decode(outputs, padded.width, minScore);
 }
 
 function scaleFace({ box, landmarks, score }: DetectedFace, scaleX: number, scaleY: number): DetectedFace {

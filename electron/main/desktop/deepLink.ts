@@ -1,4 +1,5 @@
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { desktopCommand, type DesktopCommand } from "#contract/desktop";
 
 /** Scheme of links that open Rollcall, such as `rollcall://open/classes`. */
@@ -25,10 +26,29 @@ export function commandOfBackup(file: string): DesktopCommand | "nothing" {
   );
 }
 
-/** What the arguments of a start ask for: the last link or backup file among them; switches and all else are passed over. */
-export function commandOfArguments(args: readonly string[]): DesktopCommand | "nothing" {
+/**
+ * What the arguments of a start ask for: the last link or backup file among them; switches and all else are passed over.
+ * @param folder where it was started, from which a file may be named
+ */
+export function commandOfArguments(args: readonly string[], folder: string): DesktopCommand | "nothing" {
   const commands = args
     .filter((each) => !each.startsWith("-"))
-    .map((each) => (extname(each) === BACKUP_SUFFIX ? commandOfBackup(each) : commandOfLink(each)));
+    .map((each) => (isBackup(each) ? commandOfBackup(pathOf(each, folder)) : commandOfLink(each)));
   return commands.findLast((command) => command !== "nothing") ?? "nothing";
+}
+
+/** A link that ends like a backup is a link: it must not name a file. */
+function isBackup(argument: string): boolean {
+  return extname(argument) === BACKUP_SUFFIX && !/^(?!file:)[a-z][a-z+.-]+:/iu.test(argument);
+}
+
+/** File managers on Linux name a file by its address, shells by its path from where they stand. */
+function pathOf(file: string, folder: string): string {
+  if (!file.startsWith("file:")) return resolve(folder, file);
+  try {
+    return fileURLToPath(file);
+  } catch {
+    // An address on another machine, or a broken one: the page says that there is no such file.
+    return file;
+  }
 }

@@ -51,12 +51,28 @@ describe("links and files that open Rollcall", () => {
   });
 
   it("are found among the arguments of a start, the last one counting", () => {
-    expect(commandOfArguments(["--flag", ".", "rollcall://open/classes"])).toEqual({
+    expect(commandOfArguments(["--flag", ".", "rollcall://open/classes"], "/home")).toEqual({
       type: "go",
       path: "/classes",
     });
-    expect(commandOfArguments(["/a.rollcall", "--x=/b.rollcall"])).toEqual(commandOfBackup("/a.rollcall"));
-    expect(commandOfArguments(["."])).toBe("nothing");
+    expect(commandOfArguments(["/a.rollcall", "--x=/b.rollcall"], "/home")).toEqual(
+      commandOfBackup("/a.rollcall"),
+    );
+    expect(commandOfArguments(["."], "/home")).toBe("nothing");
+  });
+
+  it("name a file by its address, as file managers do, or from the folder of the start", () => {
+    const backup = commandOfBackup("/home/lan/sao lưu.rollcall");
+    expect(commandOfArguments(["file:///home/lan/sao%20l%C6%B0u.rollcall"], "/")).toEqual(backup);
+    expect(commandOfArguments(["sao lưu.rollcall"], "/home/lan")).toEqual(backup);
+    const broken = "file:///a%2Fb.rollcall";
+    expect(commandOfArguments([broken], "/")).toEqual(commandOfBackup(broken));
+  });
+
+  it("never let a link name a file", () => {
+    expect(commandOfArguments(["rollcall://open/a.rollcall"], "/")).toBe("nothing");
+    expect(commandOfArguments(["ROLLCALL:../tmp/a.rollcall"], "/")).toBe("nothing");
+    expect(commandOfArguments(["https://example.org/a.rollcall"], "/")).toBe("nothing");
   });
 });
 

@@ -26,11 +26,11 @@ export function answerPage(shared: Shared, { isOwn, backups, refreshMenu, pdfs }
   const handlers: DesktopHandlers = {
     "backup.choose": backups.choose,
     "backup.place": backups.place,
-    "pdf.show": async ({ title, bytes }) => {
+    "pdf.show": async (pdf) => {
       const { window: parent } = shared;
       if (parent === undefined) return {};
-      const id = pdfs.put(bytes);
-      await openPdfWindow({ address: pdfAddress(id), title, parent }, () => pdfs.remove(id));
+      const id = pdfs.put(pdf);
+      await openPdfWindow({ address: pdfAddress(id), title: pdf.title, parent }, () => pdfs.remove(id));
       return {};
     },
     "mail.write": async ({ href }) => {

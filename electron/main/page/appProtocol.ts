@@ -3,7 +3,8 @@ import { APP_ORIGIN, APP_SCHEME, CONTENT_SECURITY_POLICY } from "#adapters/page/
 import { readPageFile } from "#adapters/page/pageFile";
 import { fileOut } from "#contract/fileOut";
 import type { Station } from "#core/station";
-import type { PdfShelf } from "./pdfShelf";
+import { fileDisposition } from "#serve/fileDisposition";
+import type { PdfShelf, ShelvedPdf } from "./pdfShelf";
 
 /** The same header as over HTTP. */
 const LOGIN_HEADER = "rollcall-login";
@@ -63,11 +64,15 @@ async function answerMedia(
   return bytesOf(bytes, { "content-type": mediaType });
 }
 
-function answerPdf(bytes: Uint8Array | "gone"): Response {
-  // Chromium's own viewer draws it, and is no page of ours: our policy would leave it blank.
-  return bytes === "gone"
-    ? refuse(404)
-    : bytesOf(bytes, { "content-type": "application/pdf", "content-security-policy": "" });
+function answerPdf(pdf: ShelvedPdf | "gone"): Response {
+  if (pdf === "gone") return refuse(404);
+  return bytesOf(pdf.bytes, {
+    "content-type": "application/pdf",
+    // Under its title it is saved from the viewer.
+    "content-disposition": fileDisposition("inline", `${pdf.title}.pdf`),
+    // Chromium's own viewer draws it, and is no page of ours: our policy would leave it blank.
+    "content-security-policy": "",
+  });
 }
 
 function bytesOf(bytes: Uint8Array, headers: Readonly<Record<string, string>>): Response {

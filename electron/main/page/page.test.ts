@@ -36,6 +36,17 @@ describe("permissions", () => {
     expect(isGranted(wish, isOwn)).toBe(true);
   });
 
+  it.each(["clipboard-sanitized-write", "fullscreen"])(
+    "grants %s to the whole of the page alone",
+    (permission) => {
+      const press: Wish = { permission, mediaTypes: [], frame: wish.frame, isLoggedIn: false };
+      expect(isGranted(press, isOwn)).toBe(true);
+      expect(isGranted({ ...press, frame: null }, isOwn)).toBe(false);
+      const elsewhere = { url: "https://example.org/", parent: null };
+      expect(isGranted({ ...press, frame: elsewhere }, isOwn)).toBe(false);
+    },
+  );
+
   it.each([
     ["sound", { mediaTypes: ["video", "audio"] }],
     ["something unnamed", { mediaTypes: [] }],
@@ -44,6 +55,7 @@ describe("permissions", () => {
     ["a page that begins alike", { frame: { url: "app://rollcall/#/classesX", parent: null } }],
     ["another origin", { frame: { url: "https://example.org/#/classes", parent: null } }],
     ["a frame inside", { frame: null }],
+    ["reading what was copied", { permission: "clipboard-read" }],
     ["anything else", { permission: "geolocation" }],
   ])("denies %s", (_, change) => {
     expect(isGranted({ ...wish, ...change }, isOwn)).toBe(false);
@@ -63,6 +75,7 @@ describe("going elsewhere", () => {
 
   it("lets only the page's own bytes become files", () => {
     expect(isOwnDownload("blob:app://rollcall/0b9c")).toBe(true);
+    expect(isOwnDownload(pdfAddress("0b9c"))).toBe(true);
     expect(isOwnDownload("blob:https://example.org/0b9c")).toBe(false);
     expect(isOwnDownload("app://rollcall/index.html")).toBe(false);
     expect(isOwnDownload("https://example.org/x.pdf")).toBe(false);
@@ -120,8 +133,12 @@ describe("the page's own origin", () => {
   });
 
   it("serves a PDF while it is looked at, and not after", async () => {
-    const id = pdfs.put(new TextEncoder().encode("%PDF-1.7"));
-    expect(await (await get(pdfAddress(id))).text()).toBe("%PDF-1.7");
+    const id = pdfs.put({ title: "Điểm danh", bytes: new TextEncoder().encode("%PDF-1.7") });
+    const shown = await get(pdfAddress(id));
+    expect(await shown.text()).toBe("%PDF-1.7");
+    expect(shown.headers.get("content-disposition")).toBe(
+      `inline; filename="iem danh.pdf"; filename*=UTF-8''%C4%90i%E1%BB%83m%20danh.pdf`,
+    );
     pdfs.remove(id);
     expect((await get(pdfAddress(id))).status).toBe(404);
   });

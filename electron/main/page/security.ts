@@ -39,14 +39,19 @@ export type Wish = {
 /** Pages on which the laptop's camera is of use: faces are learnt with it, a lesson is taken, or a camera is paired by its QR code. */
 const CAMERA_PAGES = /^#\/(?:classes|lesson|cameras)(?:\/|$)/u;
 
+/** What only a press of the lecturer's sets off, and what reads nothing: a text is copied, the room's picture fills the screen. */
+const FOR_A_PRESS: ReadonlySet<string> = new Set(["clipboard-sanitized-write", "fullscreen"]);
+
 /**
- * Everything is denied but the picture of the laptop's camera, without sound, to Rollcall's own page, while a lecturer is logged in, on
- * the pages that have a use for it.
+ * Everything is denied but, to Rollcall's own page, copying a text, filling the screen, and the picture of the laptop's camera: without
+ * sound, while a lecturer is logged in, on the pages that have a use for it.
  */
 export function isGranted({ permission, mediaTypes, frame, isLoggedIn }: Wish, isOwn: IsOwnFrame): boolean {
-  if (permission !== "media" || frame === null || !isOwn(frame) || !isLoggedIn) return false;
+  if (frame === null || !isOwn(frame)) return false;
+  if (FOR_A_PRESS.has(permission)) return true;
   const isPictureOnly = mediaTypes.length > 0 && mediaTypes.every((type) => type === "video");
-  return isPictureOnly && CAMERA_PAGES.test(new URL(frame.url).hash);
+  const isOfCamera = permission === "media" && isPictureOnly;
+  return isOfCamera && isLoggedIn && CAMERA_PAGES.test(new URL(frame.url).hash);
 }
 
 /** Puts `isGranted` before every permission of a session, and denies all devices. */
@@ -71,6 +76,11 @@ export function guardPermissions(
   session.setDevicePermissionHandler(() => false);
 }
 
+/** Electron would bring dictionaries from a server of Chromium's makers as soon as somebody types. */
+export function guardSpelling(session: Pick<Session, "setSpellCheckerEnabled">): void {
+  session.setSpellCheckerEnabled(false);
+}
+
 /** Lets only the page's own bytes become files, and only where the lecturer says in the system's dialog. */
 export function guardDownloads(
   session: Pick<Session, "on">,
@@ -82,7 +92,8 @@ export function guardDownloads(
   });
 }
 
-/** `blob:` of the page's own origin: bytes that the page made. Nothing is fetched from anywhere. */
+/** A PDF that is looked at, or `blob:` of the page's own origin: bytes that the page made. Nothing is fetched from anywhere. */
 export function isOwnDownload(address: string, devOrigin?: string): boolean {
+  if (address.startsWith(PDF_ADDRESSES)) return true;
   return address.startsWith("blob:") && isOwnPage(address.slice("blob:".length), devOrigin);
 }

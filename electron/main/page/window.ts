@@ -16,6 +16,7 @@ const CONFINED = {
   experimentalFeatures: false,
   webviewTag: false,
   navigateOnDragDrop: false,
+  spellcheck: false,
 } as const;
 
 export type MainWindowParts = {

@@ -7,7 +7,7 @@ const LAST_WORDS_CHARACTERS = 400;
 
 /**
  * Runs ffmpeg with these arguments, which must make it write JPEGs to its standard output, and cuts its output into
- * pictures. What it said last tells why it ended; `secret` is kept out of that.
+ * pictures. What it said last tells why it ended; `secret`, written as in the arguments, is kept out of that.
  */
 export function openFfmpeg(args: readonly string[], events: CameraEvents, secret?: string): OpenCamera {
   const child = spawn("ffmpeg", ["-hide_banner", "-nostdin", "-loglevel", "error", ...args], {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { bodyChunks } from "#wire/bodyChunks";
+import { withoutCredentials } from "#wire/credentials";
 import { createJpegSplitter } from "#wire/jpeg/splitter";
 import { MAX_PICTURE_BYTES } from "#wire/limits";
 import { reasonOf } from "../nodeError";
@@ -40,7 +41,7 @@ async function readPictures(
   signal: AbortSignal,
   onPicture: (jpeg: Uint8Array) => void,
 ): Promise<void> {
-  const { url, headers } = withoutPassword(address);
+  const { url, headers } = withoutCredentials(address);
   for (;;) {
     const askedAtMs = performance.now();
     const response = await fetch(url, { headers, signal, redirect: "error" });
@@ -56,16 +57,6 @@ async function readPictures(
     if (!isSingle) return;
     await sleep(Math.max(0, askedAtMs + 1000 / perSecond - performance.now()), undefined, { signal });
   }
-}
-
-/** fetch refuses addresses that hold a password. */
-function withoutPassword(address: URL): { readonly url: URL; readonly headers: Record<string, string> } {
-  if (address.username === "") return { url: address, headers: {} };
-  const url = new URL(address);
-  url.username = "";
-  url.password = "";
-  const secret = `${decodeURIComponent(address.username)}:${decodeURIComponent(address.password)}`;
-  return { url, headers: { authorization: `Basic ${Buffer.from(secret).toString("base64")}` } };
 }
 
 /** fetch says “fetch failed”; the reason is in its cause. */

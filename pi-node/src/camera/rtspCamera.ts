@@ -16,8 +16,7 @@ export function rtspCamera(address: URL, perSecond: number, frozenAfterMs: numbe
     open: (events) =>
       openPrepared(
         () => askCodec(address),
-        (codec) =>
-          openFfmpeg(rtspArguments(address, codec, perSecond), events, decodeURIComponent(address.password)),
+        (codec) => openFfmpeg(rtspArguments(address, codec, perSecond), events, address.password),
         events,
       ),
   };

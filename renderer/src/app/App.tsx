@@ -23,9 +23,10 @@ export function App({ client, pictures, account }: AppProps) {
   const language = i18n.language === "en" ? "en" : "vi";
   const now = useStore(account, (state) => state.account);
   const look = useStore(account, (state) => state.look);
-  useEffect(() => lookAgain(client, look), [client, look]);
   const lecturer = now.step === "in" ? now.lecturer : undefined;
   const id = lecturer?.lecturerId;
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is heard ends with each login
+  useEffect(() => lookAgain(client, look), [client, look, id]);
   const services = useMemo(() => {
     pictures.clear();
     return createServices(client, pictures);

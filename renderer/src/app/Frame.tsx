@@ -2,11 +2,12 @@ import type { AccountState } from "../features/account/accountStore";
 import { ConfirmPlace } from "#shell/confirm";
 import { setHeadPlace } from "#shell/head";
 import { useKeyListening, useKeys } from "#shell/keys";
+import { useNow } from "#shell/now";
 import { Link, usePlace } from "#shell/router";
 import { EmptyState } from "#ui/EmptyState";
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconKeyboard, IconLock, IconMapOff, IconMoon, IconSun } from "@tabler/icons-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore, type StoreApi } from "zustand";
 import { ErrorBoundary } from "./ErrorBoundary";
@@ -105,11 +106,7 @@ const TICK_MS = 5000;
 
 function Clock() {
   const { i18n } = useTranslation();
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = new Date(useNow(TICK_MS));
   const text = now.toLocaleTimeString(i18n.language, { hour: "2-digit", minute: "2-digit", hour12: false });
   return <time className="frame-clock">{text}</time>;
 }

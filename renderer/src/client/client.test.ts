@@ -94,4 +94,24 @@ describe("the client", () => {
     client.logIn(undefined);
     expect([subscribed.length, stopped]).toEqual([1, 1]);
   });
+
+  it("ends what was heard with the login: nobody's listener hears what the next lecturer may", () => {
+    const tells: ((event: unknown) => void)[] = [];
+    const client = createClient(
+      bridgeOf(
+        async () => undefined,
+        (_, listener) => {
+          tells.push(listener);
+          return () => undefined;
+        },
+      ),
+    );
+    const heard: unknown[] = [];
+    client.subscribe((event) => heard.push(event));
+    client.logIn("me");
+    client.logIn(undefined);
+    client.logIn("somebody else");
+    tells[1]?.({ type: "ready" });
+    expect(heard).toEqual([{ type: "logged-out" }]);
+  });
 });

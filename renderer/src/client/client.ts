@@ -1,11 +1,14 @@
-import { replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
+import { api, replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import type { Bridge } from "#contract/bridge";
 import { stationEvent, type StationEvent } from "#contract/events";
 import { because } from "#contract/reasons/reasons";
 import { refusal, type Reply } from "#contract/reply";
 
-/** What happens at the station; `ready` whenever the page begins to hear of it, also after a pause: read anew what you show then. */
-export type ClientEvent = StationEvent | { readonly type: "ready" };
+/**
+ * What happens at the station. `ready` comes whenever the page begins to hear of it, also after a pause: read anew what you show
+ * then. `logged-out` is the last that a listener hears: let go of whatever is open.
+ */
+export type ClientEvent = StationEvent | { readonly type: "ready" | "logged-out" };
 
 /** The renderer's only way to the core. It never rejects and never keeps anybody waiting for ever. */
 export type Client = {
@@ -15,27 +18,28 @@ export type Client = {
     params: ParamsOf<Name>,
     bytes?: Uint8Array,
   ) => Promise<Reply<ResultOf<Name>>>;
-  /** Hears what happens, as whoever is logged in; gives back how to stop. */
+  /** Hears what happens, as whoever is logged in and until they log out; gives back how to stop. */
   readonly subscribe: (listener: (event: ClientEvent) => void) => () => void;
   /** From now on asks and hears as this login; `undefined` for nobody. */
   readonly logIn: (login: string | undefined) => void;
 };
 
 const DEADLINE_MS = 30_000;
-/** Files and pictures take as long as the slowest laptop needs for a whole class's photographs. */
-const BYTES_DEADLINE_MS = 10 * 60_000;
+/** What goes through everything, and files and pictures: as long as the slowest laptop needs for a whole class's photographs. */
+const LONG_DEADLINE_MS = 10 * 60_000;
 
 /** Asks through a bridge and checks what comes back. Without a bridge, or past the deadline, it answers `not-ready`. */
 export function createClient(
   bridge: Bridge | undefined,
-  { deadlineMs = DEADLINE_MS, bytesDeadlineMs = BYTES_DEADLINE_MS } = {},
+  { deadlineMs = DEADLINE_MS, longDeadlineMs = LONG_DEADLINE_MS } = {},
 ): Client {
   let login: string | undefined;
   const listeners = createListeners(bridge);
   return {
     ask: async (name, params, bytes) => {
       if (bridge === undefined) return refusal(because("not-in-application"));
-      const late = deadline(bytes === undefined ? deadlineMs : bytesDeadlineMs);
+      const isLong = bytes !== undefined || "isLong" in api[name];
+      const late = deadline(isLong ? longDeadlineMs : deadlineMs);
       const extras = { ...(login === undefined ? {} : { login }), ...(bytes === undefined ? {} : { bytes }) };
       try {
         const reply = await Promise.race([bridge.request(name, params, extras), late.passed]);
@@ -59,6 +63,7 @@ export function createClient(
 function createListeners(bridge: Bridge | undefined) {
   const listeners = new Set<(event: ClientEvent) => void>();
   let isReady = false;
+  let isListening = false;
   let stop: () => void = () => undefined;
   const tell = (told: unknown) => {
     const event = readEvent(told);
@@ -75,6 +80,11 @@ function createListeners(bridge: Bridge | undefined) {
     listenAs: (login: string | undefined) => {
       stop();
       isReady = false;
+      if (isListening) {
+        for (const listener of listeners) listener({ type: "logged-out" });
+        listeners.clear();
+      }
+      isListening = login !== undefined;
       stop = bridge === undefined || login === undefined ? () => undefined : bridge.subscribe(login, tell);
     },
   };

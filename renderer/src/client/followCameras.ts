@@ -18,6 +18,7 @@ export function camerasAfter(cameras: readonly CameraView[], event: ClientEvent)
         each.cameraId === event.cameraId ? withPicture(each, event.takenAtMs) : each,
       );
     case "ready":
+    case "logged-out":
     case "session-changed":
     case "class-changed":
     case "watch-changed":

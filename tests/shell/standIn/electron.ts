@@ -27,7 +27,7 @@ class App extends EventEmitter {
     );
     return version;
   };
-  getLocale = (): string => process.env["STAND_IN_LOCALE"] ?? "vi";
+  getLocale = (): string => "vi";
   requestSingleInstanceLock = (): boolean => true;
   enableSandbox = (): void => record("sandbox", "enabled");
   setAppUserModelId = (): void => undefined;
@@ -45,7 +45,7 @@ class App extends EventEmitter {
 }
 export const app = new App();
 onAction("quit", () => app.quit());
-onAction("second-instance", (args) => app.emit("second-instance", {}, args));
+onAction("second-instance", (args) => app.emit("second-instance", {}, args, process.cwd()));
 
 type WindowOptions = {
   readonly webPreferences?: { readonly preload?: string } & Readonly<Record<string, unknown>>;
@@ -150,7 +150,7 @@ onAction("awake", () => blocking.size > 0);
 const turned = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
 export const safeStorage = {
   isEncryptionAvailable: (): boolean => true,
-  getSelectedStorageBackend: (): string => process.env["STAND_IN_KEYCHAIN"] ?? "gnome_libsecret",
+  getSelectedStorageBackend: (): string => process.env["STAND_IN_KEYCHAIN"] ?? "unknown",
   encryptString: (text: string): Buffer => turned(Buffer.from(text)),
   decryptString: (bytes: Uint8Array): string => turned(bytes).toString(),
 };
@@ -169,24 +169,26 @@ class Session extends EventEmitter {
   setPermissionRequestHandler = keep("request");
   setPermissionCheckHandler = keep("check");
   setDevicePermissionHandler = keep("device");
+  setSpellCheckerEnabled = (isEnabled: boolean): void => record("spell-checker", isEnabled);
 }
 export const session = { defaultSession: new Session() };
 
-/** A permission is asked for as Chromium would ask: the answer is the application's own. */
+/** A permission is looked up and asked for as Chromium does, kind of media by kind; both ways must answer the same. */
 onAction("permission", (asked) => {
   if (typeof asked !== "object" || asked === null) return undefined;
-  const { permission, ...details } = { permission: "", ...asked };
+  const wish: { permission: string; mediaTypes?: readonly string[] } = { permission: "", ...asked };
+  const { permission, ...details } = wish;
   const [window] = [...windows];
-  let isGranted: unknown;
-  handlers.get("request")?.(
-    window?.webContents,
-    permission,
-    (answer: unknown) => {
-      isGranted = answer;
-    },
-    details,
+  const kinds = wish.mediaTypes ?? [];
+  const isKnown = (kinds.length === 0 ? [undefined] : kinds).every((mediaType) =>
+    handlers.get("check")?.(window?.webContents, permission, "", { ...details, mediaType }),
   );
-  return isGranted;
+  let isGranted: unknown;
+  const answer = (given: unknown) => {
+    isGranted = given;
+  };
+  handlers.get("request")?.(window?.webContents, permission, answer, details);
+  return isGranted === isKnown ? isGranted : "looked up and asked for, the answers differ";
 });
 
 export const utilityProcess = {

@@ -139,7 +139,7 @@ describe("a backup", () => {
       erased: { [handles.gone]: null },
     };
     const source = { backupId, recovery, savedAtMs: 1234, entries: each(contents), keys: () => keys };
-    const bytes = await writeBackup(disk, "/b/x.rollcall", source, undefined);
+    const bytes = await writeBackup(disk, "/b/x.rollcall", source, {});
     return { disk, keys, bytes, whole: await disk.read("/b/x.rollcall") };
   }
 
@@ -238,10 +238,10 @@ describe("a backup", () => {
   it("never takes the place of another file, and leaves nothing when it is stopped", async () => {
     const { disk, keys } = await setUp();
     const source = { backupId, recovery, savedAtMs: 1, entries: each(contents), keys: () => keys };
-    await expect(writeBackup(disk, "/b/x.rollcall", source, undefined)).rejects.toMatchObject({
+    await expect(writeBackup(disk, "/b/x.rollcall", source, {})).rejects.toMatchObject({
       code: "bad-input",
     });
-    const stopped = writeBackup(disk, "/b/y.rollcall", source, AbortSignal.abort());
+    const stopped = writeBackup(disk, "/b/y.rollcall", source, { signal: AbortSignal.abort() });
     await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
     expect([...disk.now().keys()]).toEqual(["/b", "/b/x.rollcall"]);
   });

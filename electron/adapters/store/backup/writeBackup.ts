@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { AppError } from "#contract/errors";
 import { because } from "#contract/reasons/reasons";
+import type { LongTask } from "#core/ports";
 import type { FilePort, OpenFile } from "../files/filePort";
 import { ifThere } from "../files/wholeFile";
 import { newHandle, type KeyRingContent } from "../vault/keyRingContent";
@@ -33,12 +34,13 @@ export type BackupSource = {
 /**
  * Writes a backup, reads all of it back, and only then gives it its name. Resolves to its length when it would survive a
  * power cut.
+ * @param task told of the reading back, in bytes; who packs the entries knows how far the writing is
  */
 export async function writeBackup(
   files: FilePort,
   path: string,
   source: BackupSource,
-  signal: AbortSignal | undefined,
+  task: LongTask,
 ): Promise<number> {
   const unfinished = `${path}${UNFINISHED}`;
   await mustBeNew(files, path);
@@ -46,12 +48,12 @@ export async function writeBackup(
   try {
     const file = await files.open(unfinished, "create");
     try {
-      await fill(file, source, signal);
+      await fill(file, source, task.signal);
       await file.sync();
     } finally {
       await file.close();
     }
-    const bytes = await readBack(files, unfinished, source.recovery, signal);
+    const bytes = await readBack(files, unfinished, source.recovery, task);
     await files.rename(unfinished, path);
     await files.syncFolder(dirname(path));
     return bytes;
@@ -109,11 +111,11 @@ async function readBack(
   files: FilePort,
   path: string,
   recovery: Uint8Array,
-  signal: AbortSignal | undefined,
+  { onProgress, signal }: LongTask,
 ): Promise<number> {
   const backup = await openBackup(files, path, recovery);
   try {
-    for await (const { content } of backup.entries()) {
+    for await (const { content } of backup.entries((done) => onProgress?.(done, backup.bytes))) {
       mustGoOn(signal);
       for await (const piece of content) void piece;
     }

@@ -1,6 +1,6 @@
 import type { StoredDocument, StoreFormat } from "#core/ports";
 import { freezeDeep } from "../files/freezeDeep";
-import type { KeyRing } from "../vault/keyRing";
+import { erasedAlready, type KeyRing } from "../vault/keyRing";
 import { seal, unseal, type BoxName } from "../vault/seal";
 import type { Decoded, FileShape } from "./durableFile";
 import { migrate } from "./migrate";
@@ -9,6 +9,9 @@ import { packDocument, unpackDocument, type SealedBox } from "./sealedDocument";
 /** Of the boxes; the document in them has its own version. */
 const LAYOUT = 1;
 const SHARED: BoxName = { kind: "document", id: "shared", version: LAYOUT };
+
+/** A student's box, and under which id the record lies in it. */
+type SealedRecord = SealedBox & { readonly id: string };
 
 type Rules<Document extends StoredDocument> = StoreFormat<Document, never>["document"];
 
@@ -21,16 +24,16 @@ export function documentShape<Document extends StoredDocument>(
   keys: KeyRing,
 ): FileShape<Document> {
   // Records are frozen: the same object is the same content, and need not be sealed again.
-  const sealed = new WeakMap<object, SealedBox>();
+  const sealed = new WeakMap<object, SealedRecord>();
 
   const sealStudent = (id: string, record: unknown): SealedBox => {
-    const owner = `person:${id}` as const;
     const before = isObject(record) ? sealed.get(record) : undefined;
-    if (before !== undefined && before.handle === keys.handleOf(owner)) return before;
-    const found = keys.find(owner);
-    if (found === undefined) throw new Error("A student's key must be made before the record is sealed");
+    if (before !== undefined && before.id === id && keys.opens(before.handle)) return before;
+    const found = keys.find(`person:${id}`);
+    if (found === undefined) throw erasedAlready();
     const { handle, key } = found;
-    const box = { handle, box: seal(key, studentBox(handle), Buffer.from(JSON.stringify({ id, record }))) };
+    const content = Buffer.from(JSON.stringify({ id, record }));
+    const box = { id, handle, box: seal(key, studentBox(handle), content) };
     if (isObject(record) && Object.isFrozen(record)) sealed.set(record, box);
     return box;
   };
@@ -38,7 +41,7 @@ export function documentShape<Document extends StoredDocument>(
   const remember = (document: Document, boxes: ReadonlyMap<string, SealedBox>) => {
     for (const [id, record] of Object.entries(document.students)) {
       const box = boxes.get(id);
-      if (box !== undefined && isObject(record)) sealed.set(freezeDeep(record), box);
+      if (box !== undefined && isObject(record)) sealed.set(freezeDeep(record), { id, ...box });
     }
   };
 

@@ -53,13 +53,13 @@ export class DocumentStore<Document extends StoredDocument> {
   update(change: (current: Document) => Document): Promise<Document> {
     return this.#queue(async () => {
       const before = this.#low.data;
-      const next = change(before);
+      const next = freezeDeep(change(before));
       if (next === before) return before;
       this.#mustFit(next);
-      const owners = Object.keys(next.students).map((id) => `person:${id}` as const);
-      await this.#keys.ensure(owners.filter((owner) => !this.#keys.has(owner)));
+      const changed = Object.keys(next.students).filter((id) => next.students[id] !== before.students[id]);
+      await this.#keys.ensure(changed.map((id) => `person:${id}` as const));
       try {
-        this.#low.data = freezeDeep(next);
+        this.#low.data = next;
         await this.#low.write();
       } catch (error) {
         this.#low.data = before;

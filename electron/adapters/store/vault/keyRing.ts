@@ -69,19 +69,24 @@ export class KeyRing {
     return Buffer.from(this.#content.recovery, "base64");
   }
 
-  has(owner: Owner): boolean {
+  #has(owner: Owner): boolean {
     return Object.hasOwn(this.#content.owners, owner);
   }
 
   handleOf(owner: Owner): string | undefined {
-    return this.has(owner) ? this.#content.owners[owner]?.[0] : undefined;
+    return this.#has(owner) ? this.#content.owners[owner]?.[0] : undefined;
   }
 
   find(owner: Owner): DataKey | undefined {
-    const [handle, key] = (this.has(owner) ? this.#content.owners[owner] : undefined) ?? [];
+    const [handle, key] = (this.#has(owner) ? this.#content.owners[owner] : undefined) ?? [];
     return handle === undefined || key === undefined
       ? undefined
       : { handle, key: Buffer.from(key, "base64") };
+  }
+
+  /** Whether there is a key behind a handle. */
+  opens(handle: string): boolean {
+    return this.#byHandle.has(handle);
   }
 
   /** The key behind a handle; "erased" when it was destroyed on purpose, "unknown" when it should be here and is not. */
@@ -101,7 +106,7 @@ export class KeyRing {
       fileSafe(owner.slice(owner.indexOf(":") + 1), "person's or session's id");
       if (this.#gone.has(owner)) throw erasedAlready();
     }
-    if ([...wanted].some((owner) => !this.has(owner))) await this.#queue(() => this.#add(wanted));
+    if ([...wanted].some((owner) => !this.#has(owner))) await this.#queue(() => this.#add(wanted));
     return new Map(
       [...wanted].flatMap((owner) => {
         const key = this.find(owner);
@@ -111,7 +116,7 @@ export class KeyRing {
   }
 
   async #add(wanted: ReadonlySet<Owner>): Promise<void> {
-    const added = [...wanted].filter((owner) => !this.has(owner));
+    const added = [...wanted].filter((owner) => !this.#has(owner));
     if (added.length === 0) return;
     const entries = added.map((owner) => [owner, [newHandle(), toBase64(createKey())]] as const);
     const owners = { ...this.#content.owners, ...Object.fromEntries(entries) };

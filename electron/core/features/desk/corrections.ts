@@ -21,8 +21,6 @@ export type CorrectionPorts = {
   readonly clock: Clock;
   readonly random: Random;
   readonly desk: SessionDesk;
-  /** Told when a class has a new request. */
-  readonly onAsked: (classId: ClassId) => void;
 };
 
 /** So many of a student's requests may wait at a time; more say nothing that the first ones did not. */
@@ -69,7 +67,6 @@ export async function askCorrection(
     const student = studentIn(document, classId, found.student.studentId);
     return withStudents(document, [withCorrection(student, asked)]);
   });
-  ports.onAsked(classId);
 }
 
 function withCorrection(student: StoredStudent, asked: Correction): StoredStudent {

@@ -16,6 +16,8 @@ type StudentsDeskPorts = CorrectionPorts & {
 /** The students' desk: its requests, and how to close it whatever is going on. */
 export type StudentsDesk = {
   readonly handlers: Handlers<typeof deskRequests>;
+  /** Address of its page while any class is open. */
+  readonly url: () => string | undefined;
   readonly closeAll: () => Promise<void>;
 };
 
@@ -70,6 +72,7 @@ export function createStudentsDesk(ports: StudentsDeskPorts): StudentsDesk {
         return stateOf(classId);
       },
     },
+    url: () => door?.url,
     closeAll: async () => {
       for (const classId of open.keys()) await close(classId);
     },

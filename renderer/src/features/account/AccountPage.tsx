@@ -1,5 +1,6 @@
 import { useSaid } from "#shell/said";
 import type { Language } from "#i18n/translations";
+import { usePlace } from "#shell/router";
 import { Brand } from "#ui/Brand";
 import { Seats } from "#ui/Seats";
 import { LoadingState } from "#ui/LoadingState";
@@ -100,7 +101,8 @@ function LoginForm({ store, loginName: last }: Pick<FormProps, "store"> & { read
 /** A station that nobody has used: somebody new, or somebody who comes from another computer. */
 function FirstStep({ store, language }: Pick<AccountPageProps, "store" | "language">) {
   const { t } = useTranslation();
-  const [hasBackup, setHasBackup] = useState(false);
+  const { query } = usePlace();
+  const [hasBackup, setHasBackup] = useState(() => query.has("backup"));
   return (
     <div className="account-first">
       {hasBackup ? <RestoreForm store={store} /> : <FirstForm store={store} language={language} />}

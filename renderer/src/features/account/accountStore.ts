@@ -1,3 +1,5 @@
+import { askUntil } from "#client/askUntil";
+import { createBackupTask, type BackupTask } from "#client/backupTask";
 import type { Client } from "#client/client";
 import type { ParamsOf, ResultOf } from "#contract/api";
 import type { Lecturer } from "#contract/model";
@@ -24,6 +26,9 @@ export type AccountState = {
   readonly begin: (given: ParamsOf<"login.first">) => Promise<void>;
   /** Fills a station that nobody has used from a backup; then somebody of the backup logs in. */
   readonly restore: (given: ParamsOf<"backup.restoreFirst">) => Promise<void>;
+  /** The restore that runs. */
+  readonly restoring: BackupTask | undefined;
+  readonly cancelRestore: () => Promise<void>;
   /** Ends the login; what runs goes on. */
   readonly lock: () => Promise<void>;
   readonly changed: (lecturer: Lecturer) => void;
@@ -34,18 +39,6 @@ export type LoginKeeper = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 const KEY = "rollcall.login";
 const NAME_KEY = "rollcall.loginName";
-
-/** A restore closes the station and opens it again: as often, and so long, it is asked whether that is done. */
-const RESTART_TRIES = 120;
-const RESTART_EVERY_MS = 500;
-
-async function lecturersCame(client: Client): Promise<void> {
-  for (let tried = 0; tried < RESTART_TRIES; tried += 1) {
-    const state = await client.ask("login.state", {});
-    if (state.ok && state.value.hasLecturer) return;
-    await new Promise((resolve) => void setTimeout(resolve, RESTART_EVERY_MS));
-  }
-}
 
 /** The account's state; it logs `client` in and out. */
 export function createAccountStore(client: Client, keeper: LoginKeeper): StoreApi<AccountState> {
@@ -68,8 +61,10 @@ export function createAccountStore(client: Client, keeper: LoginKeeper): StoreAp
       if (reply.ok) enter(reply.value.login, reply.value.lecturer);
       else set({ refusal: reply.error });
     };
+    const task = createBackupTask(client, (restoring) => set({ restoring }));
     return {
       account: { step: "looking" },
+      restoring: undefined,
       refusal: undefined,
       isBusy: false,
       look: async () => {
@@ -92,11 +87,12 @@ export function createAccountStore(client: Client, keeper: LoginKeeper): StoreAp
       begin: (given) => tryTo(client.ask("login.first", given)),
       restore: async (given) => {
         set({ isBusy: true, refusal: undefined });
-        const reply = await client.ask("backup.restoreFirst", given);
-        if (reply.ok) await lecturersCame(client);
+        const reply = await task.follow(client.ask("backup.restoreFirst", given));
+        if (reply.ok) await askUntil(() => hasLecturer(client));
         set({ isBusy: false, refusal: reply.ok ? undefined : reply.error });
         if (reply.ok) await get().look();
       },
+      cancelRestore: () => task.cancel("backup.cancelFirst"),
       lock: async () => {
         await client.ask("login.close", {});
         leave();
@@ -104,4 +100,9 @@ export function createAccountStore(client: Client, keeper: LoginKeeper): StoreAp
       changed: (lecturer) => set({ account: { step: "in", lecturer } }),
     };
   });
+}
+
+async function hasLecturer(client: Client): Promise<boolean> {
+  const state = await client.ask("login.state", {});
+  return state.ok && state.value.hasLecturer;
 }

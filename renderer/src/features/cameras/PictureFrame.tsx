@@ -1,5 +1,6 @@
+import { useNow } from "#shell/now";
 import { IconCameraOff } from "@tabler/icons-react";
-import { useEffect, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 type PictureFrameProps = {
@@ -30,11 +31,7 @@ const OLD_MS = 10_000;
 
 function Age({ takenAtMs }: { readonly takenAtMs: number }) {
   const { t } = useTranslation();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(TICK_MS);
   const age = Math.max(0, now - takenAtMs);
   const seconds = Math.round(age / 1000);
   const words =

@@ -22,10 +22,8 @@ export function DeskTab({ line: { classId } }: { readonly line: ClassLine }) {
   const store = useStoreOf(createDeskStore);
   const desk = useStore(store, (state) => state.desk);
   const isMine = useStore(store, (state) => state.classId === classId);
-  const load = useStore(store, (state) => state.load);
-  const follow = useStore(store, (state) => state.follow);
-  useEffect(() => void load(classId), [load, classId]);
-  useEffect(() => follow(), [follow]);
+  const { load, follow } = store.getState();
+  useEffect(() => follow(classId), [follow, classId]);
   return (
     <div className="desk-columns">
       <WhenLoaded of={isMine ? desk : { step: "loading" }} onRetry={() => void load(classId)}>

@@ -14,6 +14,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { ImportColumns } from "./ImportColumns";
+import { PasteRows } from "./PasteRows";
 import { createImportStore, type ImportStep } from "./importStore";
 
 /** A roster from CSV or Excel: file, columns, look, apply. */
@@ -27,6 +28,7 @@ export function ImportTab({ classId }: { readonly classId: ClassId }) {
   const take = async ([file]: readonly File[]) => {
     if (file !== undefined) await read(classId, file.name, new Uint8Array(await file.arrayBuffer()));
   };
+  const paste = (rows: string) => void read(classId, t("roster.pasted"), new TextEncoder().encode(rows));
   return (
     <div className="import">
       <StepLine
@@ -34,7 +36,7 @@ export function ImportTab({ classId }: { readonly classId: ClassId }) {
         steps={[t("roster.stepFile"), t("roster.stepColumns"), t("roster.stepDone")]}
         current={place}
       />
-      {now.step === "file" && <FileStep now={now} onFiles={(files) => void take(files)} />}
+      {now.step === "file" && <FileStep now={now} onFiles={(files) => void take(files)} onPaste={paste} />}
       {now.step === "reading" && <LoadingState label={t("roster.reading", { file: now.file })} />}
       {now.step === "columns" && <ImportColumns now={now} />}
       {now.step === "done" && <DoneStep now={now} classId={classId} onAgain={reset} />}
@@ -47,9 +49,10 @@ type StepOf<Step extends ImportStep["step"]> = Extract<ImportStep, { readonly st
 type FileStepProps = {
   readonly now: StepOf<"file">;
   readonly onFiles: (files: readonly File[]) => void;
+  readonly onPaste: (rows: string) => void;
 };
 
-function FileStep({ now, onFiles }: FileStepProps) {
+function FileStep({ now, onFiles, onPaste }: FileStepProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -64,6 +67,7 @@ function FileStep({ now, onFiles }: FileStepProps) {
         accept=".csv,.tsv,.txt,.xlsx"
         onFiles={onFiles}
       />
+      <PasteRows onPaste={onPaste} />
     </>
   );
 }

@@ -3,22 +3,25 @@ import type { ClassId } from "#contract/ids";
 import { CONSENT_WORDING } from "#shell/consentWording";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
+import { CancellableProgress } from "#ui/CancellableProgress";
 import { Card } from "#ui/Card";
 import { EmptyState } from "#ui/EmptyState";
 import { FileDrop } from "#ui/FileDrop";
 import { LoadingState } from "#ui/LoadingState";
 import { ProblemList } from "#ui/ProblemList";
-import { Alert, Button, Group, Progress, Radio, Stack } from "@mantine/core";
+import { Alert, Button, Group, Radio, Stack } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { createPhotosStore, type PhotosStep } from "./photosStore";
+import { CHOOSE, createPhotosStore, type PhotosStep } from "./photosStore";
 
 /** Photographs of the class from a zip, under a statement about consent. */
 export function PhotosTab({ classId }: { readonly classId: ClassId }) {
   const { t } = useTranslation();
-  const now = useStore(useStoreOf(createPhotosStore), (state) => state.now);
+  const store = useStoreOf(createPhotosStore);
+  const { cancel } = store.getState();
+  const now = useStore(store, ({ imports }) => imports[classId] ?? CHOOSE);
   return (
     <div className="import">
       {now.step === "choose" && <ChooseZip now={now} classId={classId} />}
@@ -27,7 +30,11 @@ export function PhotosTab({ classId }: { readonly classId: ClassId }) {
           {now.progress === undefined ? (
             <LoadingState label={t("roster.zipWorking")} />
           ) : (
-            <ZipProgress {...now.progress} isStopping={now.isStopping} />
+            <ZipProgress
+              {...now.progress}
+              isStopping={now.isStopping}
+              onCancel={() => void cancel(classId)}
+            />
           )}
           <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>
         </Card>
@@ -42,23 +49,24 @@ type Of<Step extends PhotosStep["step"]> = {
   readonly classId: ClassId;
 };
 
-type ProgressProps = { readonly done: number; readonly total: number; readonly isStopping: boolean };
+type ProgressProps = {
+  readonly done: number;
+  readonly total: number;
+  readonly isStopping: boolean;
+  readonly onCancel: () => void;
+};
 
-function ZipProgress({ done, total, isStopping }: ProgressProps) {
+function ZipProgress({ done, total, isStopping, onCancel }: ProgressProps) {
   const { t } = useTranslation();
-  const cancel = useStore(useStoreOf(createPhotosStore), (state) => state.cancel);
   return (
-    <Stack gap="sm" align="center">
-      <Progress
-        w="100%"
-        value={total === 0 ? 100 : (done / total) * 100}
-        aria-label={t("roster.zipWorking")}
-      />
-      <output>{isStopping ? t("roster.zipStopping") : t("roster.zipProgress", { done, total })}</output>
-      <Button variant="default" disabled={isStopping} onClick={() => void cancel()}>
-        {t("common.cancel")}
-      </Button>
-    </Stack>
+    <CancellableProgress
+      label={t("roster.zipWorking")}
+      says={isStopping ? t("roster.zipStopping") : t("roster.zipProgress", { done, total })}
+      percent={total === 0 ? 100 : (done / total) * 100}
+      cancelLabel={t("common.cancel")}
+      isStopping={isStopping}
+      onCancel={onCancel}
+    />
   );
 }
 
@@ -126,7 +134,7 @@ function ZipDone({ now: { result }, classId }: Of<"done">) {
           : {})}
         action={
           <Group gap="sm">
-            <Button variant="default" onClick={reset}>
+            <Button variant="default" onClick={() => reset(classId)}>
               {t("roster.zipAgain")}
             </Button>
             <Button onClick={() => goTo(`/classes/${classId}?tab=roster`)}>{t("roster.toRoster")}</Button>

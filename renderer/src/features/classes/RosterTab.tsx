@@ -30,9 +30,9 @@ export function RosterTab({ classId }: { readonly classId: ClassId }) {
   const store = useStoreOf(createRosterStore);
   const students = useStore(store, (state) => state.students);
   const isOpen = useStore(store, (state) => state.classId === classId);
-  const load = useStore(store, (state) => state.load);
+  const { load, follow } = store.getState();
   const [isAdding, setIsAdding] = useState(false);
-  useEffect(() => void load(classId), [load, classId]);
+  useEffect(() => follow(classId), [follow, classId]);
   const add = () => setIsAdding(true);
   useKeys(t("roster.keys"), [{ keys: "a", says: t("roster.add"), run: add }]);
   return (

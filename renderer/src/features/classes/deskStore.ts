@@ -1,4 +1,5 @@
 import type { Client } from "#client/client";
+import { followClass } from "#client/followClass";
 import type { ParamsOf } from "#contract/api";
 import type { Reply } from "#contract/reply";
 import type { CorrectionLine, DeskState } from "#contract/requests/deskRequests";
@@ -17,8 +18,8 @@ export type StudentsDeskState = {
   readonly open: (minutes: number, address: string) => Promise<Reply<DeskState>>;
   readonly close: () => Promise<Reply<DeskState>>;
   readonly answer: (of: CorrectionLine, answer: Answer) => Promise<Reply<unknown>>;
-  /** Hears of new requests while the page is open; gives back how to stop. */
-  readonly follow: () => () => void;
+  /** Shows a class's desk and what is asked there, as it is and as it becomes; gives back how to stop. */
+  readonly follow: (classId: string) => () => void;
 };
 
 /** The students' desk of one class, and what was asked there. */
@@ -60,10 +61,7 @@ export function createDeskStore(client: Client): StoreApi<StudentsDeskState> {
         if (reply.ok) await get().loadCorrections();
         return reply;
       },
-      follow: () =>
-        client.subscribe((event) => {
-          if (event.type === "class-changed" && event.classId === get().classId) void get().loadCorrections();
-        }),
+      follow: (wanted) => followClass(client, wanted, () => get().load(wanted)),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Client } from "#client/client";
+import { createLatest } from "#client/latest";
 import type { ParamsOf, ResultOf } from "#contract/api";
 import type { ClassId } from "#contract/ids";
 import type { ReplyError } from "#contract/reply";
@@ -35,6 +36,7 @@ type Source = { readonly classId: ClassId; readonly file: string; readonly bytes
 export function createImportStore(client: Client): StoreApi<ImportState> {
   return createStore<ImportState>()((set, get) => {
     let source: Source | undefined;
+    const { unlessPassed, pass } = createLatest();
     const preview = ({ classId, file, bytes }: Source, choice: ColumnChoice = {}) =>
       client.ask("roster.preview", { classId, file, ...choice }, bytes);
     return {
@@ -42,8 +44,8 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
       read: async (classId, file, bytes) => {
         source = { classId, file, bytes };
         set({ now: { step: "reading", file } });
-        const reply = await preview(source);
-        if (source.bytes !== bytes) return;
+        const reply = await unlessPassed(preview(source));
+        if (reply === "passed") return;
         set({
           now: reply.ok
             ? { step: "columns", file, preview: reply.value, isBusy: false }
@@ -54,7 +56,8 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
         const { now } = get();
         if (source === undefined || now.step !== "columns") return;
         set({ now: { ...now, isBusy: true } });
-        const reply = await preview(source, choice);
+        const reply = await unlessPassed(preview(source, choice));
+        if (reply === "passed") return;
         const { error: _, ...before } = now;
         set({
           now: reply.ok
@@ -68,7 +71,9 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
         const rows = freshRows(now.preview);
         if (rows.length === 0) return;
         set({ now: { ...now, isBusy: true } });
-        const reply = await client.ask("roster.apply", { classId: source.classId, rows: [...rows] });
+        const { classId } = source;
+        const reply = await unlessPassed(client.ask("roster.apply", { classId, rows: [...rows] }));
+        if (reply === "passed") return;
         set({
           now: reply.ok
             ? { step: "done", result: reply.value }
@@ -77,6 +82,7 @@ export function createImportStore(client: Client): StoreApi<ImportState> {
       },
       reset: () => {
         source = undefined;
+        pass();
         set({ now: { step: "file" } });
       },
     };

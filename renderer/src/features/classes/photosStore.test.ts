@@ -31,39 +31,44 @@ function withImport(cancelled: unknown = { ok: true, value: { isStopping: true }
   const sent = store.getState().send(CLASS, new File(["zip"], "class.zip"), { kind: "as-recorded" });
   const progress = (of: string, done: number) =>
     tell({ type: "import-progress", classId: of, done, total: 3 });
-  return { store, asked, sent, progress, answer };
+  const now = () => store.getState().imports[CLASS];
+  return { store, now, asked, sent, progress, answer };
 }
 
 describe("bringing photographs in", () => {
   it("shows how many of its own class were looked at", () => {
-    const { store, progress } = withImport();
-    expect(store.getState().now).toEqual({
+    const { now, progress } = withImport();
+    expect(now()).toEqual({
       step: "working",
-      classId: CLASS,
       file: "class.zip",
       isStopping: false,
     });
     progress("c1", 1);
     progress("another", 2);
-    expect(store.getState().now).toMatchObject({ progress: { done: 1, total: 3 } });
+    expect(now()).toMatchObject({ progress: { done: 1, total: 3 } });
   });
 
   it("is cancelled, and then says how far it came", async () => {
-    const { store, asked, sent, answer, progress } = withImport();
+    const { store, now, asked, sent, answer, progress } = withImport();
     progress("c1", 1);
-    await store.getState().cancel();
-    expect(store.getState().now).toMatchObject({ step: "working", isStopping: true });
+    await store.getState().cancel(CLASS);
+    expect(now()).toMatchObject({ step: "working", isStopping: true });
     answer({ ok: true, value: STOPPED });
     await sent;
     progress("c1", 2);
-    expect(store.getState().now).toEqual({ step: "done", result: STOPPED });
-    await store.getState().cancel();
+    expect(now()).toEqual({ step: "done", result: STOPPED });
+    await store.getState().cancel(CLASS);
     expect(asked.filter((name) => name === "photos.cancelImport")).toHaveLength(1);
   });
 
+  it("is not that of another class", () => {
+    const { store } = withImport();
+    expect(store.getState().imports[classId.parse("another")]).toBeUndefined();
+  });
+
   it("goes on when the station refuses to stop", async () => {
-    const { store } = withImport(refusal(because("not-running")));
-    await store.getState().cancel();
-    expect(store.getState().now).toMatchObject({ step: "working", isStopping: false });
+    const { store, now } = withImport(refusal(because("not-running")));
+    await store.getState().cancel(CLASS);
+    expect(now()).toMatchObject({ step: "working", isStopping: false });
   });
 });

@@ -11,7 +11,6 @@ export type PhotosStep =
   | { readonly step: "choose"; readonly error?: ReplyError }
   | {
       readonly step: "working";
-      readonly classId: ClassId;
       readonly file: string;
       /** Not known before the station has opened the zip; only then it can be cancelled. */
       readonly progress?: Progress;
@@ -20,42 +19,55 @@ export type PhotosStep =
   | { readonly step: "done"; readonly result: ResultOf<"photos.import"> };
 
 export type PhotosState = {
-  readonly now: PhotosStep;
+  /** By class: an import goes on, and what came of it waits, while the lecturer is elsewhere. */
+  readonly imports: Readonly<Record<ClassId, PhotosStep>>;
   readonly send: (classId: ClassId, file: File, consent: PhotoConsent) => Promise<void>;
   /** Stops after the photograph in hand; the answer to `send` says then how many were looked at. */
-  readonly cancel: () => Promise<void>;
-  readonly reset: () => void;
+  readonly cancel: (classId: ClassId) => Promise<void>;
+  readonly reset: (classId: ClassId) => void;
 };
+
+/** Before anything is brought in. */
+export const CHOOSE = { step: "choose" } as const satisfies PhotosStep;
 
 /** Brings photographs in from a zip. */
 export function createPhotosStore(client: Client): StoreApi<PhotosState> {
-  const store = createStore<PhotosState>()((set, get) => ({
-    now: { step: "choose" },
-    send: async (classId, file, consent) => {
-      set({ now: { step: "working", classId, file: file.name, isStopping: false } });
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const reply = await client.ask("photos.import", { classId, file: file.name, consent }, bytes);
-      set({ now: reply.ok ? { step: "done", result: reply.value } : { step: "choose", error: reply.error } });
-    },
-    cancel: async () => {
-      const { now } = get();
-      if (now.step !== "working") return;
-      set({ now: { ...now, isStopping: true } });
-      const reply = await client.ask("photos.cancelImport", { classId: now.classId });
-      if (!reply.ok) set((state) => ({ now: goingOn(state.now) }));
-    },
-    reset: () => set({ now: { step: "choose" } }),
-  }));
+  const store = createStore<PhotosState>()((set, get) => {
+    const put = (classId: ClassId, next: PhotosStep) =>
+      set(({ imports }) => ({ imports: { ...imports, [classId]: next } }));
+    return {
+      imports: {},
+      send: async (classId, file, consent) => {
+        put(classId, { step: "working", file: file.name, isStopping: false });
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const reply = await client.ask("photos.import", { classId, file: file.name, consent }, bytes);
+        put(classId, reply.ok ? { step: "done", result: reply.value } : { ...CHOOSE, error: reply.error });
+      },
+      cancel: async (classId) => {
+        if (get().imports[classId]?.step !== "working") return;
+        set((state) => whileWorking(state, classId, { isStopping: true }));
+        const reply = await client.ask("photos.cancelImport", { classId });
+        if (!reply.ok) set((state) => whileWorking(state, classId, { isStopping: false }));
+      },
+      reset: (classId) => put(classId, CHOOSE),
+    };
+  });
   client.subscribe((event) => {
     if (event.type !== "import-progress") return;
     const { classId, done, total } = event;
-    store.setState(({ now }) =>
-      now.step === "working" && now.classId === classId ? { now: { ...now, progress: { done, total } } } : {},
-    );
+    store.setState((state) => whileWorking(state, classId, { progress: { done, total } }));
   });
   return store;
 }
 
-function goingOn(now: PhotosStep): PhotosStep {
-  return now.step === "working" ? { ...now, isStopping: false } : now;
+type Working = Extract<PhotosStep, { readonly step: "working" }>;
+
+/** Changes what is said of an import that is under way; nothing where none is. */
+function whileWorking(
+  { imports }: PhotosState,
+  classId: ClassId,
+  change: Partial<Working>,
+): Partial<PhotosState> {
+  const now = imports[classId];
+  return now?.step === "working" ? { imports: { ...imports, [classId]: { ...now, ...change } } } : {};
 }

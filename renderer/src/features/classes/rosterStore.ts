@@ -1,4 +1,5 @@
 import type { Client } from "#client/client";
+import { followClass } from "#client/followClass";
 import type { ParamsOf } from "#contract/api";
 import type { ClassId } from "#contract/ids";
 import type { Reply } from "#contract/reply";
@@ -14,6 +15,8 @@ export type RosterState = {
   readonly classId: ClassId | undefined;
   readonly students: Loaded<readonly StudentLine[]>;
   readonly load: (classId: ClassId) => Promise<void>;
+  /** Shows a class as it is and as it becomes; gives back how to stop. */
+  readonly follow: (classId: ClassId) => () => void;
   readonly add: (given: { number: string; name: string; from?: string }) => Promise<Reply<StudentLine>>;
   /** Shown at once, and as before when the station refuses. */
   readonly change: (student: StudentLine, change: Change) => Promise<Reply<StudentLine>>;
@@ -42,6 +45,7 @@ export function createRosterStore(client: Client): StoreApi<RosterState> {
         const reply = await client.ask("students.list", { classId });
         if (get().classId === classId) set({ students: loadedFrom(reply) });
       },
+      follow: (classId) => followClass(client, classId, () => get().load(classId)),
       add: async (given) => {
         const reply = await client.ask("students.add", { classId: openClass(), ...given });
         if (reply.ok) change((all) => [...all, reply.value]);

@@ -1,8 +1,8 @@
-import { Said } from "#shell/said";
 import { useAsking } from "#shell/asking";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
-import { Alert, Button, Group, Modal, Textarea } from "@mantine/core";
+import { Refusal } from "#shell/refusal";
+import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -42,11 +42,7 @@ export function ReopenDialog({ sessionId, onClose }: ReopenDialogProps) {
           minRows={2}
           data-autofocus
         />
-        {asking.refusal !== undefined && (
-          <Alert color="red" mt="md" title={t("common.failed")} role="alert">
-            <Said of={asking.refusal} />
-          </Alert>
-        )}
+        <Refusal of={asking.refusal} />
         <Group justify="flex-end" mt="lg" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}

@@ -1,4 +1,5 @@
 import { Said } from "#shell/said";
+import type { SessionRead } from "#client/readSession";
 import { useDates } from "#shell/dates";
 import { Link, goTo, type PathParams } from "#shell/router";
 import { exchangesOf, SaveReport } from "#shell/reports";
@@ -13,7 +14,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { useAsking } from "#shell/asking";
-import { createHistoryStore, type SessionRead } from "./historyStore";
+import { createHistoryStore } from "./historyStore";
 import { ReopenDialog } from "./ReopenDialog";
 import { SessionPeople } from "./SessionPeople";
 import "./history.css";

@@ -1,3 +1,4 @@
+import type { SessionRead } from "#client/readSession";
 import { useMarkWords } from "#shell/marks";
 import { useStoreOf } from "#shell/services";
 import { Portrait } from "#ui/Portrait";
@@ -7,7 +8,7 @@ import { IconChevronDown, IconHandStop } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { createHistoryStore, lineKey, type SessionRead } from "./historyStore";
+import { createHistoryStore, lineKey } from "./historyStore";
 import { StoryLines } from "./StoryLines";
 
 /** Everybody with their mark; opening a line tells each change of it. */

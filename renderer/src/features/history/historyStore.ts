@@ -1,5 +1,6 @@
 import type { Client } from "#client/client";
 import { LOADING, loadedFrom, type Loaded } from "#client/loaded";
+import { readSession, type SessionRead } from "#client/readSession";
 import type { ResultOf } from "#contract/api";
 import type { ClassHistory } from "#contract/history";
 import type { Lecturer } from "#contract/model";
@@ -23,12 +24,6 @@ export type Overview = {
 export type ClassRead = {
   readonly record: ResultOf<"classes.read">;
   readonly history: ClassHistory;
-  readonly students: readonly StudentLine[];
-};
-
-export type SessionRead = {
-  readonly record: ResultOf<"classes.read">;
-  readonly session: SessionView;
   readonly students: readonly StudentLine[];
 };
 
@@ -78,7 +73,7 @@ export function createHistoryStore(client: Client): StoreApi<HistoryState> {
         set(({ classes }) => ({ classes: { ...classes, [classId]: read }, lines: {} }));
       },
       readSession: async (sessionId) => {
-        putSession(sessionId, loadedFrom(await askSession(client, sessionId)));
+        putSession(sessionId, loadedFrom(await readSession(client, sessionId)));
       },
       readLines: async (sessionId, personId) => {
         const key = lineKey(sessionId, personId);
@@ -132,19 +127,6 @@ async function askClass(client: Client, classId: string): Promise<Reply<ClassRea
   if (!history.ok) return history;
   if (!students.ok) return students;
   return { ok: true, value: { record: record.value, history: history.value, students: students.value } };
-}
-
-async function askSession(client: Client, sessionId: string): Promise<Reply<SessionRead>> {
-  const session = await client.ask("session.read", { sessionId });
-  if (!session.ok) return session;
-  const { classId } = session.value;
-  const [record, students] = await Promise.all([
-    client.ask("classes.read", { classId }),
-    client.ask("students.list", { classId }),
-  ]);
-  if (!record.ok) return record;
-  if (!students.ok) return students;
-  return { ok: true, value: { record: record.value, session: session.value, students: students.value } };
 }
 
 /** Whether a student misses more than the class's rules allow. */

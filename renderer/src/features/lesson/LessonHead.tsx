@@ -1,7 +1,8 @@
 import { InHead } from "#shell/head";
+import { useNow } from "#shell/now";
 import { useTranslation } from "react-i18next";
 import { useFreshness, type Standing } from "./freshness";
-import { useAgeWords, useKnown, useLesson, useNow } from "./hooks";
+import { useAgeWords, useKnown, useLesson } from "./hooks";
 
 const TICK_MS = 500;
 

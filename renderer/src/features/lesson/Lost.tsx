@@ -1,6 +1,7 @@
+import { useNow } from "#shell/now";
 import { useTranslation } from "react-i18next";
 import { useFreshness, useTrouble } from "./freshness";
-import { useAgeWords, useFeed, useNow } from "./hooks";
+import { useAgeWords, useFeed } from "./hooks";
 
 const TICK_MS = 500;
 

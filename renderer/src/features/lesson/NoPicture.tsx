@@ -1,10 +1,11 @@
 import { useLivePicture } from "#shell/livePicture";
+import { useNow } from "#shell/now";
 import { FileDrop } from "#ui/FileDrop";
 import { Button } from "@mantine/core";
 import { IconCamera } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFreshness, useTrouble } from "./freshness";
-import { useFeed, useNow } from "./hooks";
+import { useFeed } from "./hooks";
 import { NextTry } from "./Lost";
 
 const TICK_MS = 1000;

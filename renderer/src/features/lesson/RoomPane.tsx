@@ -1,20 +1,12 @@
 import { useMarkWords } from "#shell/marks";
+import { useNow } from "#shell/now";
 import { RoomPicture, type FaceMark } from "#ui/RoomPicture";
 import type { SessionLook } from "#contract/requests/lookRequests";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconMaximize, IconPhotoOff, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  lastWord,
-  useAgeWords,
-  useKnown,
-  useLesson,
-  useNameOf,
-  useNow,
-  useRoomPicture,
-  useTimeWords,
-} from "./hooks";
+import { lastWord, useAgeWords, useKnown, useLesson, useNameOf, useRoomPicture, useTimeWords } from "./hooks";
 import { useFreshness } from "./freshness";
 import { Lost } from "./Lost";
 import { NoPicture } from "./NoPicture";

@@ -2,10 +2,40 @@ import { because } from "#contract/reasons/reasons";
 import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
 import type { Bridge } from "#contract/bridge";
+import { DEFAULT_RULES } from "#contract/rules";
 import { describe, expect, it } from "vitest";
 import { createFeedStore } from "./feedStore";
 
 const LESSON = { sessionId: "s1", room: "E-201", isNew: true, isDemo: false };
+const FINISHED = {
+  type: "session-changed",
+  sessionId: "s1",
+  classId: "c1",
+  session: {
+    sessionId: "s1",
+    classId: "c1",
+    room: "E-201",
+    zone: "Asia/Ho_Chi_Minh",
+    phase: "finished",
+    plan: { plannedStartMs: 0, plannedEndMs: 60_000, rules: DEFAULT_RULES },
+    seq: 2,
+    openedAtMs: 0,
+    lecturerId: "l1",
+    pictures: 0,
+    people: [],
+    tally: {
+      present: 0,
+      late: 0,
+      absent: 0,
+      excused: 0,
+      leftEarly: 0,
+      check: 0,
+      unmarked: 0,
+      lateMinutes: 0,
+      leftEarlyMinutes: 0,
+    },
+  },
+};
 const COUNTS = { taken: 0, tooOld: 0, dropped: 0, failed: 0 };
 
 function aCamera(cameraId: string, room = "E-201") {
@@ -35,6 +65,7 @@ function aStation(cameraIds: readonly string[], untilWatched: Promise<void> = Pr
     "nodes.list": () => inRoom.map((id) => aCamera(id)),
     "session.watching": () => watch,
     "session.unwatch": () => (watch = aWatch([], false)),
+    "demo.take": () => ({}),
   };
   const bridge: Bridge = {
     request: async (name, params) => {
@@ -57,6 +88,7 @@ function aStation(cameraIds: readonly string[], untilWatched: Promise<void> = Pr
   client.logIn("login");
   return {
     asked,
+    client,
     store: createFeedStore(client),
     tell: (event: unknown) => tell(event),
     setCameras: (ids: readonly string[]) => {
@@ -137,5 +169,22 @@ describe("the room's cameras", () => {
       "session.take",
     ]);
     expect(store.getState().feed.kind).toBe("files");
+  });
+});
+
+describe("pictures that are brought from here", () => {
+  it.each([
+    ["when the lesson is over", ({ tell }: ReturnType<typeof aStation>) => tell(FINISHED)],
+    ["when its lecturer logs out", ({ client }: ReturnType<typeof aStation>) => client.logIn(undefined)],
+  ])("end %s", async (_, end) => {
+    const station = aStation([]);
+    const { store, asked } = station;
+    store.getState().follow({ ...LESSON, isDemo: true });
+    store.getState().setRunning(true);
+    await settle();
+    end(station);
+    expect(store.getState().isRunning).toBe(false);
+    await store.getState().takeNow();
+    expect(asked).toEqual([["demo.take", { sessionId: "s1" }]]);
   });
 });

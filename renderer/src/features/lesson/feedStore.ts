@@ -65,6 +65,7 @@ export function createFeedStore(client: Client): StoreApi<FeedState> {
   const source: Source = { sessionId: "", camera: undefined, files: [], timer: undefined };
   return createStore<FeedState>()((set, get) => {
     const room = new RoomFeed(client, set, get);
+    endWithLesson(client, source, set);
     return {
       feed: { kind: "room" },
       everyS: 5,
@@ -104,6 +105,27 @@ function chosenOf(watch: WatchView | undefined): readonly string[] | undefined {
   return watch === undefined || watch.cameraIds.length === 0 ? undefined : watch.cameraIds;
 }
 
+function letGo(source: Source): void {
+  clearTimeout(source.timer);
+  source.camera?.close();
+  source.camera = undefined;
+  source.files = [];
+}
+
+/** No camera of this computer stays on when the lesson is over or its lecturer has left. */
+function endWithLesson(client: Client, source: Source, set: Set): void {
+  client.subscribe((event) => {
+    const isOver =
+      event.type === "session-changed" &&
+      event.sessionId === source.sessionId &&
+      event.session.phase !== "open";
+    if (!isOver && event.type !== "logged-out") return;
+    letGo(source);
+    source.sessionId = "";
+    set({ isRunning: false, trouble: undefined });
+  });
+}
+
 function choosing(
   source: Source,
   room: RoomFeed,
@@ -114,21 +136,15 @@ function choosing(
     set({ feed, isRunning: true, trouble: undefined });
     await get().takeNow();
   };
-  const letGo = () => {
-    clearTimeout(source.timer);
-    source.camera?.close();
-    source.camera = undefined;
-    source.files = [];
-  };
   /** Two kinds of pictures at once would show the room from two sides in turn. */
   const leaveRoom = async () => {
-    letGo();
+    letGo(source);
     if (get().feed.kind === "room" && get().isRunning) await room.pause();
   };
   return {
     follow: (lesson) => {
       if (lesson.sessionId === source.sessionId) return;
-      letGo();
+      letGo(source);
       source.sessionId = lesson.sessionId;
       const feed: Feed = { kind: lesson.isDemo ? "demo" : "room" };
       set({ feed, isRunning: false, watch: undefined, triedAtMs: undefined, trouble: undefined });
@@ -141,15 +157,15 @@ function choosing(
     },
     useLaptop: async () => {
       await leaveRoom();
-      try {
-        source.camera = await openLaptopCamera();
-      } catch {
-        return set({ trouble: NO_CAMERA });
-      }
+      const { sessionId } = source;
+      const camera = await openLaptopCamera().catch(() => undefined);
+      if (source.sessionId !== sessionId) return camera?.close();
+      if (camera === undefined) return set({ trouble: NO_CAMERA });
+      source.camera = camera;
       await start({ kind: "laptop" });
     },
     useRoom: async (cameraIds) => {
-      letGo();
+      letGo(source);
       await room.begin(cameraIds);
     },
   };

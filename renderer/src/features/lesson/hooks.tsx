@@ -5,7 +5,7 @@ import type { ShownPicture } from "#client/pictureCache";
 import type { FaceRef, MarkChoice } from "#contract/marks";
 import type { ParamsOf } from "#contract/api";
 import type { StepView } from "#contract/session";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createFeedStore, type FeedState } from "./feedStore";
@@ -55,7 +55,7 @@ export function useRoomPicture(picture: number | undefined): ShownPicture {
   return usePicture(key, () => client.ask("session.picture", { sessionId, picture: picture ?? 1 }));
 }
 
-/** Marks people and says so, with a way back; a refusal is told, and the marks are put back. */
+/** Marks people; a refusal is told, and the marks are put back. */
 export function useMarking(): (personIds: readonly string[], status: MarkChoice["status"]) => void {
   const { t } = useTranslation();
   const mark = useLesson((state) => state.mark);
@@ -139,22 +139,13 @@ export function lastWord(name: string): string {
   return name.trim().split(/\s+/u).at(-1) ?? name;
 }
 
-/** Now, every so often. */
-export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
-  return now;
-}
-
 /** A length of time in the largest unit that fits. */
 export function useAgeWords(): (ms: number) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return (ms) => {
     const seconds = Math.max(0, ms) / 1000;
-    if (seconds < 10) return t("lesson.seconds", { n: seconds.toFixed(1) });
+    if (seconds < 10) return t("lesson.seconds", { n: seconds.toLocaleString(i18n.language, tenths) });
     if (seconds < 90) return t("lesson.seconds", { n: Math.round(seconds) });
     const minutes = Math.round(seconds / 60);
     return minutes < 90

@@ -58,6 +58,11 @@ export function withSession(known: LessonKnown, session: SessionView): LessonKno
   return withCards({ ...known, session });
 }
 
+/** Takes over what the class's list says of its students. */
+export function withNames(known: LessonKnown, names: Names): LessonKnown {
+  return withCards({ ...known, names });
+}
+
 /** Takes over what the camera saw. */
 export function withLook(known: LessonKnown, look: SessionLook): LessonKnown {
   const owners = (look.pictures.at(-1)?.faces ?? []).flatMap(({ is }) =>
@@ -72,9 +77,9 @@ export function withPending(known: LessonKnown, personIds: readonly string[], ma
   return withCards({ ...known, pending });
 }
 
-/** Shows the station's marks again: it has recorded what was asked, or refused to. */
-export function withoutPending(known: LessonKnown, personIds: readonly string[]): LessonKnown {
-  const pending = new Map([...known.pending].filter(([id]) => !personIds.includes(id)));
+/** Shows the station's marks again where this one was asked for last: it has recorded it, or refused to. */
+export function withoutPending(known: LessonKnown, mark: Mark): LessonKnown {
+  const pending = new Map([...known.pending].filter(([, asked]) => asked !== mark));
   return withCards({ ...known, pending });
 }
 

@@ -3,7 +3,7 @@ import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
 import type { Bridge } from "#contract/bridge";
 import { DEFAULT_RULES } from "#contract/rules";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createLessonStore } from "./lessonStore";
 
 const START_MS = 1_000_000_000;
@@ -60,20 +60,27 @@ const record = {
   retention: { pictureDays: null },
 };
 
+const STUDENT = {
+  studentId: "a",
+  number: "1",
+  name: "An",
+  consent: "given",
+  photos: 0,
+  isMember: true,
+} as const;
+
 /** A lesson of one student, with marks answered by hand and events told by hand. */
 async function aLesson() {
   const marks: ((answer: unknown) => void)[] = [];
   const told: { tell: (event: unknown) => void } = { tell: () => undefined };
-  const request: Bridge["request"] = (name) => {
+  const answers: Record<string, () => unknown> = {
+    "session.read": () => aSession(5, "unmarked"),
+    "classes.read": () => record,
+    "students.list": () => [STUDENT],
+  };
+  const request: Bridge["request"] = async (name) => {
     if (name === "session.mark") return new Promise((resolve) => void marks.push(resolve));
-    const values: Readonly<Record<string, unknown>> = {
-      "session.read": aSession(5, "unmarked"),
-      "classes.read": record,
-      "students.list": [
-        { studentId: "a", number: "1", name: "An", consent: "given", photos: 0, isMember: true },
-      ],
-    };
-    return Promise.resolve({ ok: true, value: values[name] });
+    return { ok: true, value: await answers[name]?.() };
   };
   const client = createClient({
     request,
@@ -86,7 +93,7 @@ async function aLesson() {
   client.logIn("me");
   await store.getState().open("s1");
   const status = () => store.getState().known?.cards.get("a")?.mark.status;
-  return { store, marks, told, status };
+  return { store, marks, told, status, answers };
 }
 
 describe("the lesson's store", () => {
@@ -106,6 +113,38 @@ describe("the lesson's store", () => {
     marks[0]?.({ ok: true, value: aSession(6, "present") });
     expect(await asked).toBeUndefined();
     expect([status(), store.getState().known?.pending.size]).toEqual(["present", 0]);
+  });
+
+  it("shows what was asked for last while an earlier mark of the same person is answered", async () => {
+    const { store, marks, status } = await aLesson();
+    const first = store.getState().mark(["a"], "present");
+    const second = store.getState().mark(["a"], "excused");
+    marks[0]?.({ ok: true, value: aSession(6, "present") });
+    await first;
+    expect(status()).toBe("excused");
+    marks[1]?.(refused);
+    await second;
+    expect(status()).toBe("present");
+  });
+
+  it("shows the lesson that was opened last, whichever answers last", async () => {
+    const { store, answers } = await aLesson();
+    let arrive: (value: unknown) => void = () => undefined;
+    answers["session.read"] = () => new Promise((resolve) => (arrive = resolve));
+    const first = store.getState().open("s2");
+    answers["session.read"] = () => aSession(7, "present");
+    await store.getState().open("s1");
+    arrive({ ...aSession(5, "unmarked"), sessionId: "s2" });
+    await first;
+    expect(store.getState().known?.session).toMatchObject({ sessionId: "s1", seq: 7 });
+  });
+
+  it("learns the names of its class anew when that changes elsewhere", async () => {
+    const { store, told, answers } = await aLesson();
+    answers["students.list"] = () => [{ ...STUDENT, name: "An Nhiên" }];
+    told.tell({ type: "class-changed", classId: "c2" });
+    told.tell({ type: "class-changed", classId: "c1" });
+    await vi.waitFor(() => expect(store.getState().known?.cards.get("a")?.name).toBe("An Nhiên"));
   });
 
   it("follows what the station tells of this lesson, and of no other", async () => {

@@ -1,4 +1,5 @@
 import type { Client } from "#client/client";
+import { readSession } from "#client/readSession";
 import type { ParamsOf, RequestName } from "#contract/api";
 import type { ClassRecord } from "#contract/model";
 import type { Mark, MarkChoice } from "#contract/marks";
@@ -9,11 +10,11 @@ import {
   expectedMark,
   knownOf,
   withLook,
+  withNames,
   withoutPending,
   withPending,
   withSession,
   type LessonKnown,
-  type Named,
 } from "./lessonState";
 
 /** Requests that are one step of a session and answer with the session. */
@@ -82,23 +83,23 @@ export function createLessonStore(client: Client): StoreApi<LessonState> {
       void lookAnew(client, get, change);
     };
     const sessionId = () => get().known?.session.sessionId ?? "";
+    let wanted = "";
     return {
       ...NOTHING_YET,
       receive,
       open: async (id) => {
+        wanted = id;
         if (sessionId() !== id)
           set({ step: "loading", known: undefined, record: undefined, pointed: undefined });
-        const read = await readLesson(client, id);
+        const read = await readSession(client, id);
+        if (wanted !== id) return;
         if (!read.ok) return set({ step: "failed", error: read.error });
-        const { session, record, names } = read.value;
-        const look = get().known?.look;
-        const known = knownOf(session, names);
-        set({
-          step: "ready",
-          error: undefined,
-          record,
-          known: look?.sessionId === session.sessionId ? withLook(known, look) : known,
-        });
+        const { session, record, students } = read.value;
+        const names = new Map(students.map((student) => [student.studentId, student] as const));
+        const { known: before } = get();
+        const known =
+          before === undefined ? knownOf(session, names) : withSession(withNames(before, names), session);
+        set({ step: "ready", error: undefined, record, known });
         await lookAnew(client, get, change);
       },
       point: (pointed) => set({ pointed }),
@@ -113,7 +114,7 @@ export function createLessonStore(client: Client): StoreApi<LessonState> {
           choice: { status },
         });
         if (reply.ok) receive(reply.value);
-        change((known) => withoutPending(known, personIds));
+        change((known) => withoutPending(known, mark));
         set({ rolledBack: new Set(reply.ok ? [] : personIds) });
         return reply.ok ? undefined : reply.error;
       },
@@ -130,12 +131,15 @@ export function createLessonStore(client: Client): StoreApi<LessonState> {
   return store;
 }
 
-/** What the station tells is taken over; after a pause everything is read anew. */
+/** What the station tells is taken over; after a pause, and when the class or its students changed, everything is read anew. */
 function followEvents(client: Client, store: StoreApi<LessonState>): void {
   client.subscribe((event) => {
     const { known, open, receive } = store.getState();
     if (event.type === "session-changed") receive(event.session);
-    if (event.type === "ready" && known !== undefined) void open(known.session.sessionId);
+    if (known === undefined) return;
+    const { sessionId, classId } = known.session;
+    const isOfClass = event.type === "class-changed" && event.classId === classId;
+    if (event.type === "ready" || isOfClass) void open(sessionId);
   });
 }
 
@@ -154,24 +158,4 @@ async function lookAnew(client: Client, get: () => LessonState, change: Change):
   change((known) => withLook(known, reply.value));
   const isBehind = (get().known?.session.seq ?? 0) > reply.value.seq;
   if (isBehind) await lookAnew(client, get, change);
-}
-
-type Read = {
-  readonly session: SessionView;
-  readonly record: ClassRecord;
-  readonly names: ReadonlyMap<string, Named>;
-};
-
-async function readLesson(client: Client, sessionId: string): Promise<Reply<Read>> {
-  const session = await client.ask("session.read", { sessionId });
-  if (!session.ok) return session;
-  const { classId } = session.value;
-  const [record, students] = await Promise.all([
-    client.ask("classes.read", { classId }),
-    client.ask("students.list", { classId }),
-  ]);
-  if (!record.ok) return record;
-  if (!students.ok) return students;
-  const names = new Map(students.value.map((student) => [student.studentId, student] as const));
-  return { ok: true, value: { session: session.value, record: record.value, names } };
 }

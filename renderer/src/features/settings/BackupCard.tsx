@@ -1,13 +1,15 @@
 import { useAsking } from "#shell/asking";
+import { BackupFile } from "#shell/backupFile";
 import { useDates } from "#shell/dates";
 import { useSizes } from "#shell/sizes";
+import { Refusal } from "#shell/refusal";
 import { tellDone } from "#shell/toasts";
 import { Card } from "#ui/Card";
 import { Button, TextInput } from "@mantine/core";
 import { IconDeviceFloppy } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Refusal } from "./FormParts";
+import { BackupProgressHere } from "./BackupProgressHere";
 import { Part, useChange } from "./Part";
 
 const SHOWN = 5;
@@ -70,12 +72,14 @@ function SaveRow() {
       }}
     >
       <div className="settings-with-button">
-        <TextInput
-          label={t("settings.data.saveTo")}
-          placeholder={t("settings.data.saveToPlaceholder")}
-          value={file}
-          onChange={(event) => setFile(event.currentTarget.value)}
-        />
+        <BackupFile by="backup.place" onFile={setFile}>
+          <TextInput
+            label={t("settings.data.saveTo")}
+            placeholder={t("settings.data.saveToPlaceholder")}
+            value={file}
+            onChange={(event) => setFile(event.currentTarget.value)}
+          />
+        </BackupFile>
         <Button
           type="submit"
           loading={asking.isBusy}
@@ -84,7 +88,8 @@ function SaveRow() {
           {t("settings.data.saveNow")}
         </Button>
       </div>
-      <Refusal asking={asking} />
+      {asking.isBusy && <BackupProgressHere of="saving" />}
+      <Refusal of={asking.refusal} />
     </form>
   );
 }

@@ -1,8 +1,7 @@
-import { Said } from "#shell/said";
 import type { Asking } from "#shell/asking";
-import { Alert, Button, Group } from "@mantine/core";
+import { Refusal } from "#shell/refusal";
+import { Button, Group } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 
 type SettingsFormProps = {
   readonly label: string;
@@ -24,7 +23,7 @@ export function SettingsForm(props: SettingsFormProps) {
   return (
     <form className="settings-form" aria-label={label} onSubmit={submit}>
       {children}
-      <Refusal asking={asking} />
+      <Refusal of={asking.refusal} />
       <Group justify="flex-end">
         <Button
           type="submit"
@@ -36,16 +35,5 @@ export function SettingsForm(props: SettingsFormProps) {
         </Button>
       </Group>
     </form>
-  );
-}
-
-/** Why the station did not do it. */
-export function Refusal({ asking }: { readonly asking: Asking }) {
-  const { t } = useTranslation();
-  if (asking.refusal === undefined) return null;
-  return (
-    <Alert color="red" title={t("common.failed")} role="alert">
-      <Said of={asking.refusal} />
-    </Alert>
   );
 }

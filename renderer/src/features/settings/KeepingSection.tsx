@@ -1,6 +1,7 @@
 import { useAsking } from "#shell/asking";
 import { useDates } from "#shell/dates";
 import { Link } from "#shell/router";
+import { Refusal } from "#shell/refusal";
 import { tellDone, tellFailure } from "#shell/toasts";
 import { Card } from "#ui/Card";
 import { EmptyState } from "#ui/EmptyState";
@@ -11,7 +12,6 @@ import { IconFileCertificate, IconUsersGroup } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Part, useChange } from "./Part";
 import { Receipts } from "./Receipts";
-import { Refusal } from "./FormParts";
 
 /** How long pictures are kept, what is due to go, and the proof of what is gone. */
 export function KeepingSection() {
@@ -117,7 +117,7 @@ function RunRow() {
           {t("settings.keeping.runNow")}
         </Button>
       </FieldRow>
-      <Refusal asking={asking} />
+      <Refusal of={asking.refusal} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ResultOf } from "#contract/api";
 import { useAsking } from "#shell/asking";
 import { usePicture, useServices } from "#shell/services";
+import { Refusal } from "#shell/refusal";
 import { tellDone } from "#shell/toasts";
 import { Card } from "#ui/Card";
 import { FileDrop } from "#ui/FileDrop";
@@ -8,7 +9,7 @@ import { Button, Group, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Refusal, SettingsForm } from "./FormParts";
+import { SettingsForm } from "./FormParts";
 import { Part, useChange } from "./Part";
 
 type Letterhead = ResultOf<"letterhead.read">;
@@ -96,7 +97,7 @@ function Logo({ hasLogo }: { readonly hasLogo: boolean }) {
         accept="image/png,image/jpeg,image/webp"
         onFiles={([file]) => file !== undefined && void put(file)}
       />
-      <Refusal asking={asking} />
+      <Refusal of={asking.refusal} />
       {hasLogo && (
         <Group justify="flex-end">
           <Button

@@ -22,8 +22,9 @@ export function NetworkSection() {
               </tr>
             </thead>
             <tbody>
-              {lines.map((line) => (
-                <Line key={`${line.kind} ${line.where ?? ""}`} line={line} />
+              {lines.map((line, at) => (
+                // oxlint-disable-next-line react/no-array-index-key -- two cameras may have one name, and lines keep nothing
+                <Line key={at} line={line} />
               ))}
             </tbody>
           </table>

@@ -1,3 +1,5 @@
+import { askUntil } from "#client/askUntil";
+import { createBackupTask, type BackupTask } from "#client/backupTask";
 import type { Client } from "#client/client";
 import { LOADING, loadedFrom, type Loaded } from "#client/loaded";
 import type { ParamsOf, RequestName, ResultOf } from "#contract/api";
@@ -53,13 +55,12 @@ export type SettingsState = {
     params: ParamsOf<Name>,
     bytes?: Uint8Array,
   ) => Promise<Reply<ResultOf<Name>>>;
+  /** The backup or restore that runs; nothing else does so long. */
+  readonly backupTask: BackupTask | undefined;
+  readonly cancelBackup: () => Promise<void>;
   /** Resolves when the station is back after a restore and has forgotten this login, or does not come back. */
   readonly waitForRestart: () => Promise<void>;
 };
-
-/** A restore closes the station and opens it again: as often, and so long, it is asked whether that is done. */
-const RESTART_TRIES = 120;
-const RESTART_EVERY_MS = 500;
 
 const NOTHING_YET: Parts = {
   profile: LOADING,
@@ -79,26 +80,35 @@ const NOTHING_YET: Parts = {
 
 /** The state of the settings. */
 export function createSettingsStore(client: Client): StoreApi<SettingsState> {
-  return createStore<SettingsState>()((set, get) => ({
-    parts: NOTHING_YET,
-    load: async (part) => {
-      if (get().parts[part].step === "failed") set(({ parts }) => ({ parts: { ...parts, [part]: LOADING } }));
-      const reply = await client.ask(PARTS[part], {});
-      set(({ parts }) => ({ parts: withPart(parts, part, reply) }));
-    },
-    change: async (name, params, bytes) => {
-      const reply = await client.ask(name, params, bytes);
-      if (reply.ok) await Promise.all(CHANGES[name].map((part) => get().load(part)));
-      return reply;
-    },
-    waitForRestart: async () => {
-      for (let tried = 0; tried < RESTART_TRIES; tried += 1) {
-        const reply = await client.ask("profile.read", {});
-        if (!reply.ok && reply.error.code === "not-allowed") return;
-        await new Promise((resolve) => void setTimeout(resolve, RESTART_EVERY_MS));
-      }
-    },
-  }));
+  return createStore<SettingsState>()((set, get) => {
+    const task = createBackupTask(client, (backupTask) => set({ backupTask }));
+    return {
+      parts: NOTHING_YET,
+      backupTask: undefined,
+      cancelBackup: () => task.cancel("backup.cancel"),
+      load: async (part) => {
+        if (get().parts[part].step === "failed")
+          set(({ parts }) => ({ parts: { ...parts, [part]: LOADING } }));
+        const reply = await client.ask(PARTS[part], {});
+        set(({ parts }) => ({ parts: withPart(parts, part, reply) }));
+      },
+      change: async (name, params, bytes) => {
+        const asked = client.ask(name, params, bytes);
+        const reply = await (isBackup(name) ? task.follow(asked) : asked);
+        if (reply.ok) await Promise.all(CHANGES[name].map((part) => get().load(part)));
+        return reply;
+      },
+      waitForRestart: () =>
+        askUntil(async () => {
+          const reply = await client.ask("profile.read", {});
+          return !reply.ok && reply.error.code === "not-allowed";
+        }),
+    };
+  });
+}
+
+function isBackup(name: ChangeName): boolean {
+  return name === "backup.save" || name === "backup.restore";
 }
 
 /** The parts with one answer in its place; a failure does not take away what was shown before. */

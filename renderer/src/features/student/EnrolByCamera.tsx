@@ -21,12 +21,15 @@ type Opened = LaptopCamera | "opening" | "failed";
 
 type ByCameraProps = { readonly who: Who; readonly name: string };
 
-/** Guided photographs by the laptop's camera: five poses, one hint at a time. */
+/** Guided photographs by the laptop's camera: five poses, one hint at a time. Its light goes out with the last. */
 export function EnrolByCamera({ who, name }: ByCameraProps) {
+  const isDone = useStore(useStoreOf(createEnrolStore), ({ guide }) => guide.pose === "all-done");
+  return isDone ? <AllDone who={who} name={name} /> : <WithCamera who={who} />;
+}
+
+function WithCamera({ who }: Pick<ByCameraProps, "who">) {
   const { t } = useTranslation();
   const [camera, openAgain] = useCamera();
-  const isDone = useStore(useStoreOf(createEnrolStore), ({ guide }) => guide.pose === "all-done");
-  if (isDone) return <AllDone who={who} name={name} />;
   if (camera === "opening") return <LoadingState label={t("enrol.opening")} />;
   if (camera === "failed") {
     return (
@@ -70,6 +73,9 @@ function openFor(tell: (opened: Opened) => void): () => void {
       if (gone.signal.aborted) camera.close();
       else {
         gone.signal.addEventListener("abort", camera.close);
+        // Unplugged, or taken by another program.
+        const lost = () => tell("failed");
+        for (const track of camera.stream.getTracks()) track.addEventListener("ended", lost);
         tell(camera);
       }
     } catch {

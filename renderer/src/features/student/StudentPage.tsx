@@ -27,8 +27,8 @@ export function StudentPage({ params }: { readonly params: PathParams }) {
   const student = useStore(store, (state) => state.student);
   const receipt = useStore(store, (state) => state.receipt);
   const isOpen = useStore(store, ({ who }) => who?.studentId === studentId && who.classId === classId);
-  const load = useStore(store, (state) => state.load);
-  useEffect(() => void load({ classId, studentId }), [load, classId, studentId]);
+  const { load, follow } = store.getState();
+  useEffect(() => follow({ classId, studentId }), [follow, classId, studentId]);
   return (
     <PageBody>
       <InHead>

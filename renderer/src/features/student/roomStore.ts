@@ -1,4 +1,5 @@
 import type { Client } from "#client/client";
+import { createLatest } from "#client/latest";
 import { camerasAfter } from "#client/followCameras";
 import type { CameraView } from "#contract/camera";
 import { camerasOfRoom } from "#contract/rooms";
@@ -33,12 +34,16 @@ export type RoomState = {
 
 /** Faces of the class's newest lesson that was seen by a camera. */
 export function createRoomStore(client: Client): StoreApi<RoomState> {
+  const { unlessPassed } = createLatest();
   const store = createStore<RoomState>()((set, get) => ({
     faces: LOADING,
     cameras: [],
     load: async (who) => {
-      set({ faces: LOADING, cameras: await camerasFor(client, who) });
-      set({ faces: await newestFaces(client, who) });
+      set({ faces: LOADING, cameras: [] });
+      const found = await unlessPassed(Promise.all([camerasFor(client, who), newestFaces(client, who)]));
+      if (found === "passed") return;
+      const [cameras, faces] = found;
+      set({ cameras, faces });
     },
     read: async (face) => {
       const { faces } = get();

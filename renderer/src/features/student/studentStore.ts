@@ -1,4 +1,5 @@
 import type { Client } from "#client/client";
+import { followClass } from "#client/followClass";
 import type { ResultOf } from "#contract/api";
 import type { MediaId } from "#contract/ids";
 import type { Reply, ReplyError } from "#contract/reply";
@@ -25,6 +26,8 @@ export type StudentState = {
   readonly histories: Readonly<Record<string, Loaded<readonly HistoryLine[]>>>;
   readonly receipt: Receipt | undefined;
   readonly load: (who: Who) => Promise<void>;
+  /** Shows a student as they are and as they become; gives back how to stop. */
+  readonly follow: (who: Who) => () => void;
   readonly answer: (
     answer: "yes" | "no",
     wordingVersion: string,
@@ -70,6 +73,7 @@ export function createStudentStore(client: Client): StoreApi<StudentState> {
         lecturers: Object.fromEntries(names),
       });
     },
+    follow: (who) => followClass(client, who.classId, () => get().load(who)),
     ...changes(client, set, get),
     readHistory: async (sessionId) => {
       const { who } = get();

@@ -1,7 +1,8 @@
+import { createClient } from "#client/client";
 import { slotId } from "#contract/ids";
 import type { Timetable, WeeklySlot } from "#contract/timetable";
 import { describe, expect, it } from "vitest";
-import { weekdayOf, withoutSlot, withSlot } from "./timetableStore";
+import { createTimetableStore, weekdayOf, withoutSlot, withSlot } from "./timetableStore";
 
 const ID = slotId.parse("s1");
 const SLOT: WeeklySlot = {
@@ -16,6 +17,25 @@ const SLOT: WeeklySlot = {
 };
 const CANCELLED = { kind: "cancelled", slotId: ID, date: "2026-11-23", reason: "" } as const;
 const TIMETABLE: Timetable = { slots: [SLOT], exceptions: [CANCELLED] };
+
+describe("a week", () => {
+  it("is the one that was turned to last, however late the others are read", async () => {
+    const answers: (() => void)[] = [];
+    const request = (name: string) =>
+      new Promise((resolve) => {
+        const later = () => resolve({ ok: true, value: [] });
+        if (name === "classes.list") answers.push(later);
+        else later();
+      });
+    const store = createTimetableStore(createClient({ request, subscribe: () => () => undefined }));
+    const [first, second] = ["2026-11-23", "2026-11-30"].map((monday) => store.getState().load(monday));
+    answers[1]?.();
+    await second;
+    answers[0]?.();
+    await first;
+    expect(store.getState().week).toMatchObject({ step: "ready", value: { monday: "2026-11-30" } });
+  });
+});
 
 describe("a weekly lesson", () => {
   it("keeps what differs on days that it still plans", () => {

@@ -1,5 +1,6 @@
 import { because } from "#contract/reasons/reasons";
 import type { Client } from "#client/client";
+import { createLatest } from "#client/latest";
 import type { ParamsOf } from "#contract/api";
 import { refusal, type ReplyError } from "#contract/reply";
 import type { ClassLine } from "#contract/requests/classRequests";
@@ -35,9 +36,11 @@ export type TimetableState = {
 /** One week of one's own lessons. Each change can be taken back whole. */
 export function createTimetableStore(client: Client): StoreApi<TimetableState> {
   return createStore<TimetableState>()((set, get) => {
+    const { unlessPassed } = createLatest();
+    let shown = "";
     const again = async () => {
-      const { week } = get();
-      if (week.step === "ready") set({ week: await readWeek(client, week.value.monday) });
+      const week = await unlessPassed(readWeek(client, shown));
+      if (week !== "passed") set({ week });
     };
     const timetableOf = (classId: string): Timetable | undefined => {
       const { week } = get();
@@ -59,9 +62,9 @@ export function createTimetableStore(client: Client): StoreApi<TimetableState> {
     return {
       week: LOADING,
       load: async (monday) => {
-        const { week } = get();
-        if (week.step !== "ready") set({ week: LOADING });
-        set({ week: await readWeek(client, monday) });
+        if (get().week.step !== "ready") set({ week: LOADING });
+        shown = monday;
+        await again();
       },
       saveSlot: (classId, slot) => change(classId, (timetable) => withSlot(timetable, slot)),
       removeSlot: (classId, slotId) => change(classId, (timetable) => withoutSlot(timetable, slotId)),

@@ -2,12 +2,12 @@ import { whyOf } from "#contract/reasons/reasons";
 import { useSaid } from "#shell/said";
 import { useDates } from "#shell/dates";
 import { useLivePicture } from "#shell/livePicture";
+import { useNow } from "#shell/now";
 import { Link } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import type { CameraView } from "#contract/camera";
 import { camerasOfRoom } from "#contract/rooms";
 import { IconAlertTriangle, IconCameraOff, IconFlame, IconWifi1 } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { isSilent } from "./attention";
@@ -94,11 +94,7 @@ const HOUR_S = 3600;
 function Age({ takenAtMs }: { readonly takenAtMs: number }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(TICK_MS);
   const seconds = Math.max(0, Math.round((now - takenAtMs) / 1000));
   if (seconds < 60) return <span className="caption">{t("cameras.secondsAgo", { seconds })}</span>;
   if (seconds < HOUR_S) {

@@ -1,4 +1,5 @@
 import { useSaid } from "#shell/said";
+import { useReading } from "#shell/reading";
 import { goTo, Link } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { tellFailure } from "#shell/toasts";
@@ -8,7 +9,7 @@ import { LoadingState } from "#ui/LoadingState";
 import { PageBody, PageHead } from "#ui/PageHead";
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconArrowRight, IconCircleCheck } from "@tabler/icons-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { DayLine } from "./DayLine";
@@ -25,7 +26,7 @@ export function TodayPage() {
   const day = useStore(store, (state) => state.day);
   const error = useStore(store, (state) => state.error);
   const look = useStore(store, (state) => state.look);
-  useEffect(() => void look(), [look]);
+  useReading(look);
   if (day === undefined && error !== undefined) {
     return (
       <ErrorState

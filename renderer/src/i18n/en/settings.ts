@@ -90,6 +90,10 @@ export const settings: typeof vi = {
     saveToPlaceholder: "Empty: Rollcall's own folder of backups",
     saveNow: "Back up now",
     saved: "Backed up, and read back to be sure ({{size}})",
+    choose: "Choose…",
+    saving: "Backing up… {{percent}}%",
+    restoring: "Restoring… {{percent}}%",
+    stopping: "Stopping…",
     phrase: "Twelve recovery words",
     phraseSays:
       "These twelve words open each backup on any computer. Write them on paper and keep it safe: without them nobody can open a backup.",
@@ -154,7 +158,11 @@ export const settings: typeof vi = {
       },
       cameras: {
         name: "Cameras in the room",
-        why: "Brings pictures of paired cameras. Rollcall calls the camera; no camera calls by itself.",
+        why: "Brings pictures of paired cameras. Rollcall calls the camera.",
+      },
+      reverse: {
+        name: "Cameras that call this computer",
+        why: "Lets paired cameras call where the network keeps Rollcall from calling them. Opens only when you ask for it while looking for cameras.",
       },
       search: {
         name: "Looking for cameras",

@@ -87,6 +87,10 @@ export const settings = {
     saveToPlaceholder: "Để trống: thư mục sao lưu của Rollcall",
     saveNow: "Sao lưu ngay",
     saved: "Đã sao lưu và đọc lại để kiểm tra ({{size}})",
+    choose: "Chọn…",
+    saving: "Đang sao lưu… {{percent}}%",
+    restoring: "Đang khôi phục… {{percent}}%",
+    stopping: "Đang dừng…",
     phrase: "Mười hai từ khôi phục",
     phraseSays:
       "Mười hai từ này mở mọi bản sao lưu trên bất kỳ máy nào. Hãy chép ra giấy và cất kỹ: mất chúng thì không ai mở được bản sao lưu.",
@@ -127,7 +131,7 @@ export const settings = {
       "Khi một sinh viên bị xóa, không còn gì về người ấy trên máy này. Biên nhận chứng minh việc đó mà không nói là ai.",
     noReceipts: "Chưa xóa sinh viên nào",
     erased: "{{records}} bản ghi, {{media}} ảnh, {{entries}} mục điểm danh, trong {{backups}} bản sao lưu.",
-    notReached: "Bản sao lưu không với tới được, hãy tự hủy:",
+    notReached: "Những bản sao lưu chưa mở được để xóa, hãy tự hủy:",
   },
   network: {
     short: "Kết nối mạng",
@@ -150,7 +154,11 @@ export const settings = {
       },
       cameras: {
         name: "Camera trong phòng",
-        why: "Nhận ảnh từ camera đã ghép đôi. Rollcall gọi camera, camera không tự gọi.",
+        why: "Nhận ảnh từ camera đã ghép đôi. Rollcall gọi camera.",
+      },
+      reverse: {
+        name: "Camera gọi tới máy này",
+        why: "Cho camera đã ghép đôi gọi tới khi mạng không cho Rollcall gọi camera. Chỉ mở khi bạn bật lúc tìm camera.",
       },
       search: {
         name: "Tìm camera",

@@ -15,7 +15,7 @@ export const backups = {
   "backup-running": {
     code: "conflict",
     en: "A backup is being made or restored already. Wait until that has ended, or cancel it.",
-    vi: "Đang sao lưu hoặc khôi phục rồi. Hãy chờ xong, hoặc hủy việc đó.",
+    vi: "Đang sao lưu hoặc khôi phục. Hãy chờ xong, hoặc dừng việc ấy.",
   },
   "backup-of-something-else": {
     code: "bad-input",

@@ -1,3 +1,4 @@
+import { because } from "#contract/reasons/reasons";
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
 import { because } from "#contract/reasons/reasons";

@@ -1,3 +1,4 @@
+import { because } from "#contract/reasons/reasons";
 import type { Bridge } from "#contract/bridge";
 import { createClient } from "#client/client";
 import { describe, expect, it } from "vitest";
@@ -47,7 +48,7 @@ describe("reports on the screen", () => {
   });
 
   it("say why there is none", async () => {
-    const error = { code: "not-found", message: "Expected a session, found none." };
+    const error = because("session-gone");
     const { store } = storeWith(async () => ({ ok: false, error }));
     await store.getState().read(WISH);
     expect(store.getState().table).toEqual({ step: "failed", error });

@@ -73,8 +73,11 @@ test("a whole lesson by keyboard alone, through a reload in the middle", async (
   await page.keyboard.type("sick note");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toContainText("“sick note”");
+  await page.keyboard.type(" by mail");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(lesson.card(first)).toBeFocused();
+  await expect(lesson.undo).toContainText("note");
 
   await page.reload();
   await expect(lesson.boxes.first()).toBeVisible();
@@ -91,7 +94,7 @@ test("a whole lesson by keyboard alone, through a reload in the middle", async (
   await expect(page.getByRole("dialog").getByRole("button", { name: "Finish" })).toBeEnabled();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "The lesson is finished" })).toBeVisible();
-  await expect(page.getByRole("row").filter({ hasText: first })).toContainText("sick note");
+  await expect(page.getByRole("row").filter({ hasText: first })).toContainText("sick note by mail");
 });
 
 test("doubtful faces are answered with one key each", async ({ demo, page }) => {
@@ -155,6 +158,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
       expect(overflow).toEqual({ x: 0, y: 0 });
       await look("roster");
+      await page.locator(".lesson-source").click();
+      await expect(page.getByRole("menuitemradio").first()).toBeVisible();
+      await look("cameras");
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("menu")).toHaveCount(0);
       await page.keyboard.press("w");
       await look("check");
       await page.keyboard.press("e");

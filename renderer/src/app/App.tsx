@@ -25,6 +25,7 @@ export function App({ client, pictures, account }: AppProps) {
   const look = useStore(account, (state) => state.look);
   const lecturer = now.step === "in" ? now.lecturer : undefined;
   const id = lecturer?.lecturerId;
+  // What is heard ends with each login.
   useEffect(() => lookAgain(client, look), [client, look, id]);
   const services = useMemo(() => {
     pictures.clear();

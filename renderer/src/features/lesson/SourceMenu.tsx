@@ -29,7 +29,7 @@ export function SourceMenu() {
         aria-label={t("lesson.choosePictures")}
         onChange={({ currentTarget }) => void useFiles([...(currentTarget.files ?? [])])}
       />
-      <Menu position="top-start">
+      <Menu position="top-start" withinPortal={false}>
         <Menu.Target>
           <UnstyledButton className="lesson-source">
             <span className="caption">{t("lesson.source")}</span>

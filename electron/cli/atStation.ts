@@ -7,6 +7,7 @@ import { anyReply, type Reply, type ReplyError } from "#contract/reply";
 import type { RequestDeclaration } from "#contract/request";
 import { openStationOf } from "#serve/runHost";
 import type { Io } from "./io";
+import { UsageError } from "./options";
 import { openingOf, withStationFolder, type StationFolder } from "./stationFolder";
 import { createTyped, type Typed } from "./typed";
 
@@ -100,8 +101,7 @@ async function openHere(folder: StationFolder, io: Io, version: string): Promise
 
 function reach(url: string, token = ""): Door {
   if (token === "") {
-    throw new ToolError(
-      "bad-input",
+    throw new UsageError(
       "Expected the token of the station, as rollcall serve --json prints it: --token or ROLLCALL_TOKEN.",
     );
   }
@@ -120,11 +120,24 @@ function reach(url: string, token = ""): Door {
       );
     });
     const declaration: RequestDeclaration = api[name];
-    if (declaration.gives !== "bytes" || !response.ok) return anyReply.parse(await response.json());
+    if (declaration.gives !== "bytes" || !response.ok) return replyIn(url, await response.text());
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { ok: true, value: { mediaType: response.headers.get("content-type"), bytes } };
   };
   return { post, close: async () => undefined };
+}
+
+/** @throws ToolError `source-unavailable` when it is another program that answers there */
+function replyIn(url: string, text: string): Reply<unknown> {
+  try {
+    return anyReply.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ToolError(
+      "source-unavailable",
+      `What answers at ${url} is no Rollcall. Look up the address that rollcall serve --json printed.`,
+      { cause },
+    );
+  }
 }
 
 function refusal({ code, message, why }: ReplyError): Error {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { ToolError } from "#contract/toolError";
 
 /** Options that every command takes, given before or after its name. */
 export type GlobalOptions = { readonly models?: string };
@@ -7,6 +8,13 @@ export type GlobalOptions = { readonly models?: string };
 export function globalOptions(command: Command): GlobalOptions {
   const { models } = command.optsWithGlobals<{ readonly models?: unknown }>();
   return typeof models === "string" ? { models } : {};
+}
+
+/** The command line lacks something: the exit code is that of wrong usage. */
+export class UsageError extends ToolError {
+  constructor(message: string) {
+    super("bad-input", message);
+  }
 }
 
 /** A number between 0 and 1 from the command line. */

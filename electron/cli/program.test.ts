@@ -44,6 +44,8 @@ describe("run", () => {
       /Allowed choices are vi, en/,
     ],
     [["take", "--roster", "r", "--photos", "a", "--snapshots", "b", "--date", "now"], /2026-11-21T08:05/],
+    [["report", "class", "--login", "lan"], /Say where to with --out FILE\.pdf/],
+    [["report", "day", "--login", "lan", "--format", "csv", "--url", "http://127.0.0.1:9"], /ROLLCALL_TOKEN/],
     [
       ["take", "--roster", "no-such.csv", "--photos", "a", "--snapshots", "b"],
       /no-such\.csv: expected the class roster/,

@@ -15,6 +15,7 @@ import { registerTake } from "./commands/take";
 import { addExamples } from "./examples";
 import type { Host } from "./host";
 import { EXIT, type Io } from "./io";
+import { UsageError } from "./options";
 
 const HELP = `
 Exit codes:
@@ -71,7 +72,7 @@ function report(error: unknown, io: Io): number {
   if (error instanceof AppError) {
     if (error.code === "cancelled") return EXIT.interrupted;
     io.err(`rollcall: ${error.message}\n`);
-    return error.code === "not-found" ? EXIT.usage : EXIT.failed;
+    return error.code === "not-found" || error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.err(`rollcall: this is a bug in Rollcall, please report it:\n${trace}\n`);

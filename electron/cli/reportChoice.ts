@@ -3,6 +3,7 @@ import type { ResultOf } from "#contract/api";
 import { calendarDate } from "#contract/time";
 import type { ParamsOf } from "#contract/api";
 import type { StationAccess } from "./atStation";
+import { UsageError } from "./options";
 
 export const REPORTS = ["session", "class", "student", "below-limit", "lecturer", "day"] as const;
 export const SYSTEMS = ["moodle", "canvas", "google-classroom"] as const;
@@ -84,7 +85,7 @@ async function chosenSession(station: StationAccess, classId: string, wanted: st
 }
 
 async function chosenStudent(station: StationAccess, classId: string, number: string | undefined) {
-  if (number === undefined) throw new ToolError("bad-input", "Say which student with --student NUMBER.");
+  if (number === undefined) throw new UsageError("Say which student with --student NUMBER.");
   const found = await station.ask("students.check", { classId, number });
   if (found.isKnown) return found.studentId;
   throw new ToolError("not-found", `Expected a student of this class, found nobody with number "${number}".`);
@@ -93,7 +94,7 @@ async function chosenStudent(station: StationAccess, classId: string, number: st
 function dayOf(date: string | undefined): string {
   const parsed = calendarDate.safeParse(date);
   if (parsed.success) return parsed.data;
-  throw new ToolError("bad-input", "Say which day with --date, such as 2026-11-23.");
+  throw new UsageError("Say which day with --date, such as 2026-11-23.");
 }
 
 function comparable(text: string): string {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -109,11 +111,24 @@ describe("rollcall report", { timeout: 60_000 }, () => {
     const noClass = await rollcall("report", "class", "--data", data, "--class", "x", "--format", "csv");
     expect([noClass.code, noClass.err]).toEqual([2, expect.stringContaining('"Cơ sở dữ liệu 18N13A"')]);
     const noFile = await rollcall("report", "class", "--data", data);
-    expect([noFile.code, noFile.err]).toEqual([1, expect.stringContaining("--out")]);
+    expect([noFile.code, noFile.err]).toEqual([2, expect.stringContaining("--out")]);
     process.env["ROLLCALL_PASSWORD"] = "not the password";
     const wrong = await rollcall("report", "lecturer", "--data", data, "--format", "json");
     process.env["ROLLCALL_PASSWORD"] = PASSWORD;
     expect([wrong.code, wrong.out]).toEqual([1, ""]);
+  });
+});
+
+describe("rollcall with an address", { timeout: 60_000 }, () => {
+  it("says so where another program answers there", async () => {
+    const other = createServer((_, response) => response.end("<h1>Printer</h1>"));
+    other.listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const asked = await rollcall("node", "list", "--url", `http://127.0.0.1:${port}`, "--token", "any");
+    other.close();
+    expect([asked.code, asked.err]).toEqual([1, expect.stringContaining("is no Rollcall")]);
   });
 });
 
@@ -123,7 +138,7 @@ describe("rollcall node", { timeout: 60_000 }, () => {
     expect([none.code, none.out, none.err]).toEqual([0, "", expect.stringContaining("No camera yet")]);
     delete process.env["ROLLCALL_TOKEN"];
     const noToken = await rollcall("node", "list", "--url", "http://127.0.0.1:1");
-    expect([noToken.code, noToken.err]).toEqual([1, expect.stringContaining("--token")]);
+    expect([noToken.code, noToken.err]).toEqual([2, expect.stringContaining("--token")]);
   });
 });
 

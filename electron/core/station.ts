@@ -1,5 +1,5 @@
-import { because } from "#contract/reasons/reasons";
 import { refusal, type Reply } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
 import { tellingChanges } from "./changedClasses";
 import type { Caller, Request } from "./dispatch";
 import { sessionView } from "./domain/ledger";

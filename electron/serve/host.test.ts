@@ -57,6 +57,8 @@ describe("the host", () => {
       expect(await ask(name, "{}", {})).toMatchObject({ status: 401, reply: { ok: false } });
       expect(await ask(name, "{}", { authorization: "Bearer wrong" })).toMatchObject({ status: 401 });
     }
+    const { reply: told } = await ask("station.about", "{}", {});
+    expect(JSON.stringify(told)).toContain("Authorization: Bearer");
     const inAddress = await fetch(`${host.url}/api/station.about?token=${host.token}`, {
       method: "POST",
       body: "{}",
@@ -64,6 +66,12 @@ describe("the host", () => {
     expect(inAddress.status).toBe(401);
     expect((await fetch(`${host.url}/media/abc`)).status).toBe(401);
     expect((await fetch(`${host.url}/camera/abc`)).status).toBe(401);
+  });
+
+  it("says that requests are asked by POST to whoever asks otherwise", async () => {
+    const asked = await fetch(`${host.url}/api/station.about`, { headers: withToken() });
+    expect(asked.status).toBe(405);
+    expect(await asked.text()).toContain("POST");
   });
 
   it("refuses pages of other origins and names that are not its own", async () => {

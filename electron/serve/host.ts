@@ -111,6 +111,9 @@ async function answerGet(
   if (request.method !== "GET" && request.method !== "HEAD") {
     return answerJson(response, 405, refusal(because("method-unknown")));
   }
+  if (path.startsWith("/api/")) {
+    return answerJson(response, 405, refusal(because("asked-by-get")));
+  }
   if (path === "/openapi.json") return answerJson(response, 200, openApiDocument(version));
   const [, mediaId] = /^\/media\/([A-Za-z0-9_-]{1,64})$/u.exec(path) ?? [];
   if (mediaId !== undefined) {
@@ -120,7 +123,7 @@ async function answerGet(
   if (cameraId !== undefined) {
     return answerAsked(station, { name: "node.picture", params: { cameraId } }, request, response);
   }
-  if (pageFolder !== undefined && !path.startsWith("/api/")) return answerPage(pageFolder, path, response);
+  if (pageFolder !== undefined) return answerPage(pageFolder, path, response);
   answerReply(response, refusal(because("nothing-here")));
 }
 
@@ -138,10 +141,9 @@ async function answerLaunch(
 
 function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse): void {
   response.setHeader("connection", "close");
-  const isTokenMissing = verdict === "no-token";
-  if (isTokenMissing) response.setHeader("www-authenticate", "Bearer");
-  const why = because(isTokenMissing ? "opened-without-token" : "may-not-come-in");
-  answerJson(response, isTokenMissing ? 401 : 403, refusal(why));
+  if (verdict !== "no-token") return answerJson(response, 403, refusal(because("may-not-come-in")));
+  response.setHeader("www-authenticate", "Bearer");
+  answerJson(response, 401, refusal(because("came-without-token")));
 }
 
 function guardOf({ headers }: IncomingMessage, guarded: Guarded, needs: "token" | "nothing"): Verdict {

@@ -7,10 +7,15 @@ import { because } from "#contract/reasons/reasons";
 /** For the owner alone. */
 const MODE = 0o600;
 
-/** The text of a secret file, or `undefined` where there is none. @throws AppError `not-allowed`, `io-failed` */
+/** The text of a secret file, or `undefined` where there is none. @throws AppError as `readSecretBytes` does */
 export async function readSecret(path: string): Promise<string | undefined> {
+  return (await readSecretBytes(path))?.toString("utf8");
+}
+
+/** The bytes of a secret file, or `undefined` where there is none. @throws AppError `not-allowed`, `io-failed` */
+export async function readSecretBytes(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path, "utf8");
+    return await readFile(path);
   } catch (cause) {
     const code = codeOf(cause);
     if (code === "ENOENT") return undefined;
@@ -26,13 +31,13 @@ export async function readSecret(path: string): Promise<string | undefined> {
 }
 
 /** Writes all of it or nothing, readable by the owner alone. Resolves when it would survive a power cut. */
-export async function writeSecret(path: string, text: string): Promise<void> {
+export async function writeSecret(path: string, secret: string | Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.writing-${randomBytes(8).toString("hex")}`);
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const file = await open(temporary, "wx", MODE);
     try {
-      await file.writeFile(text);
+      await file.writeFile(secret);
       await file.sync();
     } finally {
       await file.close();

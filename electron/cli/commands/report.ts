@@ -1,10 +1,10 @@
 import { Argument, Option, type Command } from "commander";
-import { ToolError } from "#contract/toolError";
 import type { Paper, ReportFormat } from "#contract/report";
 import type { ReportLanguage } from "#core/domain/reports/reportWords";
 import { writeFileAtomically } from "../atomicFile";
 import { atStation, STATION_HELP, withStation, type StationOptions } from "../atStation";
 import type { Host } from "../host";
+import { UsageError } from "../options";
 import { exchangeAsked, reportAsked, REPORTS, SYSTEMS, type Choice, type ReportName } from "../reportChoice";
 
 type ReportOptions = StationOptions &
@@ -55,8 +55,7 @@ async function report(
   const system = SYSTEMS.find((each) => each === kind);
   const known = REPORTS.find((each) => each === kind);
   const isText = system !== undefined || !["pdf", "xlsx"].includes(format);
-  if (out === undefined && !isText)
-    throw new ToolError("bad-input", `Say where to with --out FILE.${format}.`);
+  if (out === undefined && !isText) throw new UsageError(`Say where to with --out FILE.${format}.`);
   await atStation(options, host, async (station) => {
     const bytes =
       known === undefined

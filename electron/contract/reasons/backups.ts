@@ -15,7 +15,7 @@ export const backups = {
   "backup-running": {
     code: "conflict",
     en: "A backup is being made or restored already. Wait until that has ended, or cancel it.",
-    vi: "Đang sao lưu hoặc khôi phục. Hãy chờ xong, hoặc dừng việc ấy.",
+    vi: "Đang sao lưu hoặc khôi phục rồi. Hãy chờ xong, hoặc hủy việc đó.",
   },
   "backup-of-something-else": {
     code: "bad-input",
@@ -111,6 +111,11 @@ export const backups = {
     code: "not-allowed",
     en: "This computer's keychain did not open the station's key. Log in as the user who set Rollcall up, or restore a backup.",
     vi: "Chùm khóa của máy không mở được khóa của Rollcall. Hãy đăng nhập máy bằng người dùng đã cài Rollcall, hoặc khôi phục bản sao lưu.",
+  },
+  "keychain-gone": {
+    code: "not-allowed",
+    en: "The station's key is sealed by this computer's keychain, which is not there now. Turn GNOME Keyring or KWallet on again, or restore a backup.",
+    vi: "Khóa của Rollcall được chùm khóa của máy giữ, nhưng nay không thấy chùm khóa ấy. Hãy bật lại GNOME Keyring hoặc KWallet, hoặc khôi phục bản sao lưu.",
   },
   "key-unavailable": {
     code: "io-failed",

@@ -72,15 +72,20 @@ export const station = {
     en: "This address was used before. Start Rollcall again.",
     vi: "Địa chỉ này đã được dùng. Hãy mở lại Rollcall.",
   },
+  "came-without-token": {
+    code: "not-allowed",
+    en: 'Start Rollcall again: it opens this page by an address of its own. Programs bring the station\'s token as "Authorization: Bearer TOKEN".',
+    vi: "Hãy mở lại Rollcall: chương trình sẽ tự mở trang này bằng địa chỉ riêng. Chương trình khác cần gửi mã của trạm: “Authorization: Bearer TOKEN”.",
+  },
+  "asked-by-get": {
+    code: "bad-input",
+    en: "Requests are asked by POST; see /openapi.json.",
+    vi: "Yêu cầu phải gửi bằng POST; xem /openapi.json.",
+  },
   "may-not-come-in": {
     code: "not-allowed",
     en: "This request may not come in here.",
     vi: "Yêu cầu này không được vào đây.",
-  },
-  "opened-without-token": {
-    code: "not-allowed",
-    en: "Start Rollcall again: it opens this page by an address of its own.",
-    vi: "Hãy mở lại Rollcall: chương trình sẽ mở trang này bằng địa chỉ riêng.",
   },
   "not-the-own-page": {
     code: "not-allowed",

@@ -38,15 +38,14 @@ export function matchSession(evidence: SessionEvidence, rules: MatchingRules): r
     ({ student, faces }) =>
       toProbability(weighFaces(faces, student, evidence, rules)) >= rules.limits.present,
   );
-  const loose = allFaces(evidence).filter(
-    (face) => !sure.some((track) => track.faces.some(isSameFace(face))),
-  );
+  const owners = ownersOf(evidence, sure);
+  const loose = allFaces(evidence).filter((face) => ownerOf(owners, face) === undefined);
   const groups = joinGroups(
     [
       ...sure.map(({ faces }) => ({ faces, isFixed: true })),
       ...loose.map((face) => ({ faces: [face], isFixed: false })),
     ],
-    linkByIdentity(evidence, sure),
+    linkByIdentity(evidence, owners),
   );
   return namePersons(groups, evidence, rules);
 }
@@ -65,17 +64,28 @@ function withoutIntruders({ student, faces }: Track, { pictures, link }: Session
  * Links faces by what they look like, and a loose face to a student's faces also by what it says of that student: a
  * stranger who resembles a neighbour must not slip into the neighbour's place in a picture.
  */
-function linkByIdentity({ pictures, link }: SessionEvidence, sure: readonly Track[]): Link {
-  const owners = new Map(
-    sure.flatMap(({ student, faces }) => faces.map((face) => [keyOf(face), student] as const)),
-  );
+function linkByIdentity({ pictures, link }: SessionEvidence, owners: Owners): Link {
   const speaksFor = ({ picture, face }: FaceRef, student: number | undefined) =>
     student === undefined ? 0 : (pictures[picture]?.[face]?.[student]?.logLikelihoodRatio ?? 0);
-  return (a, b) => link(a, b) + speaksFor(a, owners.get(keyOf(b))) + speaksFor(b, owners.get(keyOf(a)));
+  return (a, b) => link(a, b) + speaksFor(a, ownerOf(owners, b)) + speaksFor(b, ownerOf(owners, a));
 }
 
-function keyOf({ picture, face }: FaceRef): string {
-  return `${picture}.${face}`;
+/** The student whom each face surely shows: `owners[picture][face]`. */
+type Owners = readonly (readonly (number | undefined)[])[];
+
+function ownersOf({ pictures }: SessionEvidence, sure: readonly Track[]): Owners {
+  const owners = pictures.map((faces): (number | undefined)[] => faces.map(() => undefined));
+  for (const { student, faces } of sure) {
+    for (const { picture, face } of faces) {
+      const inPicture = owners[picture];
+      if (inPicture !== undefined) inPicture[face] = student;
+    }
+  }
+  return owners;
+}
+
+function ownerOf(owners: Owners, { picture, face }: FaceRef): number | undefined {
+  return owners[picture]?.[face];
 }
 
 type Track = { readonly student: number; readonly faces: readonly FaceRef[] };
@@ -142,8 +152,4 @@ function weighFaces(
 
 function allFaces({ pictures }: SessionEvidence): readonly FaceRef[] {
   return pictures.flatMap((faces, picture) => faces.map((_, face) => ({ picture, face })));
-}
-
-function isSameFace(a: FaceRef): (b: FaceRef) => boolean {
-  return (b) => a.picture === b.picture && a.face === b.face;
 }

@@ -65,7 +65,7 @@ function createLongTask() {
   let running: { readonly stop: AbortController; percent: number } | undefined;
   return {
     run: async <T>(work: (task: LongTask) => Promise<T>): Promise<T> => {
-      if (running !== undefined) throw alreadyRunning();
+      if (running !== undefined) throw new AppError(because("backup-running"));
       const now = { stop: new AbortController(), percent: 0 };
       running = now;
       try {
@@ -85,8 +85,4 @@ function createLongTask() {
       return { isStopping: running !== undefined };
     },
   };
-}
-
-function alreadyRunning(): AppError {
-  return new AppError(because("backup-running"));
 }

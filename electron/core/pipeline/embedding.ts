@@ -17,7 +17,10 @@ export function toUnitLength(vector: ArrayLike<number>): Embedding {
 
 /** Cosine of the angle between two embeddings of the same dimension, −1…1. */
 export function cosineSimilarity(a: Embedding, b: Embedding): number {
-  return Math.max(-1, Math.min(1, dot(a, b)));
+  // Not `dot`, which has met other arrays: a loop that knows only these takes half the time, and a lesson has 10⁵ pairs a picture.
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return Math.max(-1, Math.min(1, sum));
 }
 
 /** The direction in which several vectors point together, each with the same say. */

@@ -37,15 +37,17 @@ export function buildGallery(enrolled: readonly Enrolled[], meanFaces: Calibrati
     const seenFromCentre = rememberEach((face) =>
       toUnitLength(face.map((value, i) => value - (centre[i] ?? 0))),
     );
-    return { templates: templates.map(seenFromCentre), seenFromCentre };
+    const seen = templates.map(seenFromCentre);
+    const compare = rememberEach((face) => {
+      const probe = seenFromCentre(face);
+      return seen.map((template) => cosineSimilarity(probe, template));
+    });
+    return { compare, seenFromCentre };
   };
   const sides = { bare: side("bare"), masked: side("masked") };
   return {
     studentIds: enrolled.map(({ studentId }) => studentId),
-    compare: (face, view) => {
-      const probe = sides[view].seenFromCentre(face);
-      return sides[view].templates.map((template) => cosineSimilarity(probe, template));
-    },
+    compare: (face, view) => sides[view].compare(face),
     compareFaces: (a, b, view) =>
       cosineSimilarity(sides[view].seenFromCentre(a), sides[view].seenFromCentre(b)),
   };
@@ -56,13 +58,15 @@ export function templateFor(view: View, { bare, masked }: Enrolled["views"]): Em
   return view === "bare" ? meanDirection(bare) : meanDirection([meanDirection(bare), meanDirection(masked)]);
 }
 
-/** The same function, computed once for each face: a session compares every face with hundreds of others. */
-function rememberEach(change: (face: Embedding) => Embedding): (face: Embedding) => Embedding {
-  const known = new WeakMap<Embedding, Embedding>();
+/** The same function, computed once for each face: a session compares every face with hundreds of others, and again with each picture. */
+function rememberEach<T>(compute: (face: Embedding) => T): (face: Embedding) => T {
+  const known = new WeakMap<Embedding, T>();
   return (face) => {
-    const changed = known.get(face) ?? change(face);
-    known.set(face, changed);
-    return changed;
+    const before = known.get(face);
+    if (before !== undefined) return before;
+    const computed = compute(face);
+    known.set(face, computed);
+    return computed;
   };
 }
 

@@ -242,6 +242,18 @@ describe("with a folder", () => {
     await expect(secrets.stationKey("refuse")).rejects.toMatchObject({ code: "not-allowed" });
   });
 
+  it("a keychain that was turned off since is asked for again, and no key is made in its stead", async () => {
+    const path = join(folder, "station");
+    await createKeychainSecrets(path, keychain("gnome_libsecret"), "linux").stationKey("create");
+    const off = createKeychainSecrets(path, keychain("basic_text"), "linux");
+    for (const missing of ["create", "refuse"] as const) {
+      await expect(off.stationKey(missing)).rejects.toMatchObject({
+        code: "not-allowed",
+        message: expect.stringContaining("KWallet"),
+      });
+    }
+  });
+
   it("a keychain that protects from nothing is not used, and that is said", async () => {
     const weak = keychain("basic_text");
     expect([hasKeychain(weak, "linux"), hasKeychain(weak, "win32")]).toEqual([false, true]);

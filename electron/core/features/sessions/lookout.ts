@@ -5,7 +5,7 @@ import type { LedgerCommand } from "#contract/ledgerCommand";
 import { likeliestStudents, matchSession, type SeenPerson } from "#core/domain/matching";
 import type { FaceRef } from "#contract/marks";
 import type { SessionState } from "#core/domain/ledger";
-import { buildGallery, type Enrolled, type Gallery } from "#core/pipeline/gallery";
+import type { Gallery } from "#core/pipeline/gallery";
 import type { ProbeFace } from "#core/pipeline/look";
 import { compareFaces, gatherEvidence } from "#core/pipeline/sessionEvidence";
 
@@ -52,12 +52,11 @@ export function sight(
   state: SessionState,
   before: Lookout,
   faces: readonly ProbeFace[],
-  enrolled: readonly Enrolled[],
+  gallery: Gallery,
   calibration: Calibration,
 ): Sighting {
   const number = state.pictures.length + 1;
   const pictures = [...before.pictures, { picture: number, faces }].slice(-WINDOW);
-  const gallery = buildGallery(enrolled, calibration.meanFaces);
   const { persons, likeliest } = matchTogether(pictures, gallery, calibration);
   const matched = { persons, studentIds: gallery.studentIds, limits: calibration.limits };
   const sighted = sightingsOf(pictures, matched);

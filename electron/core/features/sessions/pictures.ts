@@ -6,7 +6,7 @@ import type { LedgerCommand } from "#contract/ledgerCommand";
 import type { TakenReply } from "#contract/requests/sessionRequests";
 import type { Immutable } from "#contract/immutable";
 import { sessionView, type SessionState } from "#core/domain/ledger";
-import type { Enrolled } from "#core/pipeline/gallery";
+import { buildGallery, type Gallery } from "#core/pipeline/gallery";
 import { lookAt } from "#core/pipeline/look";
 import type { RgbImage } from "#core/pipeline/vision";
 import type { Clock, Eyes, OpenEyes, Random } from "#core/ports";
@@ -70,9 +70,9 @@ export function createPictures(ports: PicturePorts): Pictures {
     const state = await ports.desk.step(id, {
       by: { kind: "camera", ...(picture.cameraId === undefined ? {} : { cameraId: picture.cameraId }) },
       commands: async (current) => {
-        const enrolled = await known.enrolledIn(current);
+        const gallery = await known.galleryOf(current, eyes);
         const before = memory.lookout(id);
-        sighting = sight(current, before, faces, enrolled, eyes.calibration);
+        sighting = sight(current, before, faces, gallery, eyes.calibration);
         jpeg = await blur(eyes, image, sighting.faces);
         const kept = await keep(ports, current, jpeg);
         return commandsOf(ports.clock.nowMs(), picture, sighting, kept);
@@ -113,18 +113,18 @@ export function createPictures(ports: PicturePorts): Pictures {
   };
 }
 
-/** Whom the camera can know in each session; read again when a photograph or a consent came or went. */
+/** Whom the camera can know in each session; built again when a photograph or a consent came or went. */
 function createKnown({ memory, faces }: Pick<PicturePorts, "memory" | "faces">) {
-  const known = new Map<SessionId, { readonly key: string; readonly enrolled: readonly Enrolled[] }>();
+  const known = new Map<SessionId, { readonly key: string; readonly gallery: Gallery }>();
   return {
-    enrolledIn: async (state: SessionState): Promise<readonly Enrolled[]> => {
+    galleryOf: async (state: SessionState, { calibration }: Eyes): Promise<Gallery> => {
       const students = byCamera(state);
       const key = templatesOf(memory, students);
       const before = known.get(state.sessionId);
-      if (before?.key === key) return before.enrolled;
-      const enrolled = await faces.enrolled(students);
-      known.set(state.sessionId, { key, enrolled });
-      return enrolled;
+      if (before?.key === key) return before.gallery;
+      const gallery = buildGallery(await faces.enrolled(students), calibration.meanFaces);
+      known.set(state.sessionId, { key, gallery });
+      return gallery;
     },
     forget: (id: SessionId) => void known.delete(id),
   };

@@ -1,5 +1,5 @@
-import { Said } from "#shell/said";
 import type { SessionRead } from "#client/readSession";
+import { Said } from "#shell/said";
 import { useDates } from "#shell/dates";
 import { Link, goTo, type PathParams } from "#shell/router";
 import { exchangesOf, SaveReport } from "#shell/reports";

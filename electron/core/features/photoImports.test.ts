@@ -1,4 +1,3 @@
-import { because } from "#contract/reasons/reasons";
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
 import type { StationEvent } from "#contract/events";

@@ -18,8 +18,8 @@ type PairDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Makes a camera this computer's, by the code that it shows. */
-export function PairDialog({ camera: asked, onClose }: PairDialogProps) {
+/** What is known of the camera so far, typed or read from its code, and how it is paired. */
+function usePairing({ camera: asked, onClose }: PairDialogProps) {
   const { t } = useTranslation();
   const store = useStoreOf(createCamerasStore);
   const change = useStore(store, (state) => state.change);
@@ -51,6 +51,29 @@ export function PairDialog({ camera: asked, onClose }: PairDialogProps) {
       },
     );
   };
+  return {
+    asking,
+    camera,
+    code,
+    setCode,
+    address,
+    setAddress,
+    room,
+    setRoom,
+    isReading,
+    setIsReading,
+    isReady,
+    take,
+    pair,
+  };
+}
+
+/** Makes a camera this computer's, by the code that it shows. */
+export function PairDialog({ camera: asked, onClose }: PairDialogProps) {
+  const { t } = useTranslation();
+  const pairing = usePairing({ ...(asked === undefined ? {} : { camera: asked }), onClose });
+  const { asking, camera, code, setCode, address, setAddress, room, setRoom } = pairing;
+  const { isReading, setIsReading, isReady, take, pair } = pairing;
   return (
     <Modal
       opened

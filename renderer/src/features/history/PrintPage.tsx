@@ -50,13 +50,7 @@ export function PrintPage({ asked, back }: PrintPageProps) {
           says={canFramePdf() ? t("reports.says") : t("reports.saysTable")}
           actions={
             <>
-              <Button
-                variant="default"
-                leftSection={<IconArrowLeft size={16} aria-hidden />}
-                onClick={() => goTo(back)}
-              >
-                {t("common.back")}
-              </Button>
+              <Back to={back} />
               {asked.kind === "session" && <Photos isOn={photos} onSwitch={setPhotos} />}
               <PaperChoice paper={paper} onChoose={setPaper} />
               <SaveReport asked={report} exchanges={exchangesFor(asked)} />
@@ -89,6 +83,15 @@ export function PrintPage({ asked, back }: PrintPageProps) {
         </WhenLoaded>
       )}
     </PageBody>
+  );
+}
+
+function Back({ to }: { readonly to: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={() => goTo(to)}>
+      {t("common.back")}
+    </Button>
   );
 }
 

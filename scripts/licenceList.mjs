@@ -79,9 +79,30 @@ function packagesShipped(repository) {
 function licenceOfPackage(folder) {
   const { name, version, license, licenses } = readJson(join(folder, "package.json"));
   const said = typeof license === "string" ? license : (license?.type ?? licenses?.[0]?.type);
-  const file = readdirSync(folder).find((each) => /^(?:licen[cs]e|copying)(?:[.-].*)?$/iu.test(each));
-  const text = file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim();
-  return { kind: "package", name, version, licence: said ?? "see its text", text };
+  return { kind: "package", name, version, licence: said ?? "see its text", text: textOf(folder) };
+}
+
+/**
+ * The licence's text, or what the package's own README says of licences: libvips names each library in it there.
+ * @param {string} folder
+ */
+function textOf(folder) {
+  const files = readdirSync(folder);
+  /** @param {RegExp} name */
+  const read = (name) => {
+    const file = files.find((each) => name.test(each));
+    return file === undefined ? undefined : readFileSync(join(folder, file), "utf8").trim();
+  };
+  return read(/^(?:licen[cs]e|copying)(?:[.-].*)?$/iu) ?? licenceSection(read(/^readme\.md$/iu) ?? "");
+}
+
+/**
+ * What a README says under its heading of licences; nothing where it has none.
+ * @param {string} readme
+ */
+export function licenceSection(readme) {
+  const [, section = ""] = /^#+ *licen[cs](?:e|es|ing)\b.*\n([^]*?)(?=^#|(?![^]))/imu.exec(readme) ?? [];
+  return section.trim();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { api, replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { fileOut } from "#contract/fileOut";
 import { anyReply, type Reply, type ReplyError } from "#contract/reply";
 import type { RequestDeclaration } from "#contract/request";
@@ -112,7 +113,7 @@ function reach(url: string, token = ""): Door {
     const body = JSON.stringify(params);
     const asking = fetch(new URL(`/api/${name}`, url), { method: "POST", headers, body });
     const response = await asking.catch((cause: unknown) => {
-      throw new AppError(
+      throw new ToolError(
         "source-unavailable",
         `No station answers at ${url}. Start it with rollcall serve.`,
         { cause },
@@ -126,12 +127,12 @@ function reach(url: string, token = ""): Door {
   return { post, close: async () => undefined };
 }
 
-/** @throws AppError `source-unavailable` when it is another program that answers there */
+/** @throws ToolError `source-unavailable` when it is another program that answers there */
 function replyIn(url: string, text: string): Reply<unknown> {
   try {
     return anyReply.parse(JSON.parse(text));
   } catch (cause) {
-    throw new AppError(
+    throw new ToolError(
       "source-unavailable",
       `What answers at ${url} is no Rollcall. Look up the address that rollcall serve --json printed.`,
       { cause },
@@ -139,6 +140,6 @@ function replyIn(url: string, text: string): Reply<unknown> {
   }
 }
 
-function refusal({ code, message }: ReplyError): Error {
-  return code === "internal" ? new Error(message) : new AppError(code, message);
+function refusal({ code, message, why }: ReplyError): Error {
+  return code === "internal" ? new Error(message) : new AppError({ code, message, why });
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 /** Options that every command takes, given before or after its name. */
 export type GlobalOptions = { readonly models?: string };
@@ -11,7 +11,7 @@ export function globalOptions(command: Command): GlobalOptions {
 }
 
 /** The command line lacks something: the exit code is that of wrong usage. */
-export class UsageError extends AppError {
+export class UsageError extends ToolError {
   constructor(message: string) {
     super("bad-input", message);
   }

@@ -20,6 +20,8 @@ test("a class is made by keyboard, filled from a table, and deleted by its name"
   await page.locator("input").and(page.getByLabel("Cột mã số")).click();
   await page.getByRole("option", { name: "Cột C: Mã" }).click();
   await expect(page.getByText("2 dòng không dùng được")).toBeVisible();
+  await expect(page.getByText("Dòng 4: thiếu mã số sinh viên (tên: “Không Số”).")).toBeVisible();
+  await expect(page.getByText("Dòng 5: mã số 001 (Trùng Số) đã là của Nguyễn An")).toBeVisible();
   await page.getByRole("button", { name: "Thêm 2 sinh viên" }).click();
   await page.getByRole("button", { name: "Xem danh sách" }).click();
   await expect(one.rows).toHaveCount(2);
@@ -55,6 +57,9 @@ test("students are found without accents, added, corrected with a roll-back, and
   await one.dialog.getByLabel("Mã số").fill(second?.number ?? "");
   await one.dialog.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByText("Chưa lưu được, đã đưa về như cũ")).toBeVisible();
+  await expect(
+    page.getByText(`Mã số ${second?.number ?? ""} là của sinh viên khác trong lớp.`),
+  ).toBeVisible();
   await expect(one.rows).toContainText("999");
   await one.rows.getByRole("button").click();
   await page.getByRole("menuitem", { name: "Rời lớp…" }).click();
@@ -65,6 +70,36 @@ test("students are found without accents, added, corrected with a roll-back, and
   await one.rows.first().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: first?.name ?? "" })).toBeVisible();
+});
+
+test("a roster shows who is added and who is taken off, here and elsewhere, and keeps nothing of the latter", async ({
+  demo,
+  page,
+}) => {
+  const one = classPage(page);
+  const classId = await demoClassId(demo);
+  await one.open(classId);
+  await expect(page.getByText("37 / 37")).toBeVisible();
+  await demo.client.ask("students.add", { classId, number: "998", name: "Người Ở Nơi Khác" });
+  await expect(page.getByText("38 / 38")).toBeVisible();
+  await one.search.fill("998");
+  await one.rows.getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Gỡ khỏi danh sách…" }).click();
+  await one.dialog.getByRole("button", { name: "Gỡ khỏi danh sách" }).click();
+  await expect(page.getByText("Đã gỡ Người Ở Nơi Khác.")).toBeVisible();
+  await expect(page.getByText("0 / 37")).toBeVisible();
+  expect(await demo.client.ask("erasure.receipts", {})).toHaveLength(1);
+});
+
+test("rows are pasted from a spreadsheet, without headings", async ({ demo, page }) => {
+  const one = classPage(page);
+  await one.open(await demoClassId(demo), "import");
+  await page.getByLabel("Các dòng của danh sách").fill("102190001\tVõ Minh Khôi\n102190002\tĐỗ Hà My\n");
+  await page.getByRole("button", { name: "Xem các dòng này" }).click();
+  await page.locator("input").and(page.getByLabel("Cột mã số")).click();
+  await page.getByRole("option", { name: "Cột A" }).click();
+  await page.getByRole("button", { name: "Thêm 2 sinh viên" }).click();
+  await expect(page.getByRole("heading", { name: "Đã thêm 2 sinh viên" })).toBeVisible();
 });
 
 test("three hundred students scroll without being drawn all at once", async ({ demo, page }) => {

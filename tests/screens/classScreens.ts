@@ -1,24 +1,17 @@
 import type { Page } from "playwright/test";
 import type { DemoStation } from "../e2e/demoStation";
 import { FILMED_NUMBER } from "../e2e/fakeCamera";
+import { at } from "./at";
 import { openLesson } from "./lessonScreens";
 
 type Go = (page: Page, station: DemoStation) => Promise<void>;
-
-const at =
-  (path: string): Go =>
-  async (page) => {
-    await page.evaluate((hash) => {
-      window.location.hash = hash;
-    }, path);
-  };
 
 /** A page of the demo class. */
 const inClass =
   (path: string): Go =>
   async (page, station) => {
     const [first] = await station.client.ask("classes.list", {});
-    await at(`/classes/${first?.classId ?? ""}${path}`)(page, station);
+    await at(`/classes/${first?.classId ?? ""}${path}`)(page);
     await page.getByRole("tabpanel").waitFor();
   };
 
@@ -30,7 +23,7 @@ const ofStudent =
     const classId = first?.classId ?? "";
     const students = await station.client.ask("students.list", { classId });
     const student = students.find(({ number }) => number === wanted) ?? students[0];
-    await at(`/classes/${classId}/students/${student?.studentId ?? ""}${path}`)(page, station);
+    await at(`/classes/${classId}/students/${student?.studentId ?? ""}${path}`)(page);
     await page.locator(".student-head, .enrol-tabs").waitFor();
   };
 
@@ -79,15 +72,15 @@ export const CLASS_SCREENS = [
   },
   {
     name: "timetable",
-    go: async (page, station) => {
-      await at("/timetable")(page, station);
+    go: async (page) => {
+      await at("/timetable")(page);
       await page.locator(".week").waitFor();
     },
   },
   {
     name: "timetable-lesson",
-    go: async (page, station) => {
-      await at("/timetable")(page, station);
+    go: async (page) => {
+      await at("/timetable")(page);
       await page.locator(".week-lesson").first().click();
       await page.getByRole("dialog").waitFor();
     },

@@ -55,5 +55,6 @@ async function settled(page: Page): Promise<void> {
   );
   await expect(page.locator(".state-late")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
+  await expect(page.getByText(/^(?:Loading…|Đang tải…)$/u)).toHaveCount(0);
   await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
 }

@@ -8,7 +8,7 @@ import { chromium, type Browser, type Page } from "playwright/test";
 const repository = resolve(import.meta.dirname, "..", "..");
 const built = join(repository, "out", "main", "index.js");
 const REGISTER = join(import.meta.dirname, "standIn", "register.mjs");
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 
 /** What the application did that a user would have seen. */
@@ -114,7 +114,7 @@ function createTalk(child: ChildProcess) {
 function failAfter(why: () => string): Promise<never> {
   return new Promise((_, failed) => {
     AbortSignal.timeout(READY_WITHIN_MS).addEventListener("abort", () =>
-      failed(new Error(`No window within a minute: ${why()}`)),
+      failed(new Error(`No window within two minutes: ${why()}`)),
     );
   });
 }
@@ -129,5 +129,5 @@ async function shownPage(browser: Browser): Promise<Page> {
     if (own !== undefined) return own;
     await setTimeout(LOOK_EVERY_MS);
   }
-  throw new Error("No page of Rollcall's own within a minute");
+  throw new Error("No page of Rollcall's own within two minutes");
 }

@@ -116,7 +116,7 @@ describe.skipIf(browserPath === undefined)("the application as it runs", () => {
     folder = mkdtempSync(join(tmpdir(), "rollcall-checklist-"));
     app = await startApplication(folder);
     await app.page();
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await app.quit();
     rmSync(folder, { recursive: true, force: true });
@@ -236,7 +236,7 @@ describe.skipIf(browserPath === undefined)("a computer without a keychain", () =
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 /** The block of `electron-builder.yml`: names with true or false. */

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "#contract/errors";
+import { because, inTrouble } from "#contract/reasons/reasons";
 import type { PairedNode, StationIdentity } from "#core/ports";
 import { shortIdOf } from "#wire/fields";
-import { HELLO_WITHIN_MS, MAX_STRANGER_BYTES } from "#wire/limits";
-import { parseNodeMessage, type NodeMessage } from "#wire/messages";
+import { MAX_STRANGER_BYTES } from "#wire/limits";
 import { parsePairingCode } from "#wire/pairing/code";
 import { computeProofs } from "#wire/pairing/proof";
 import {
@@ -14,12 +14,12 @@ import {
   type StationPairing,
 } from "#wire/pairing/stationSide";
 import { CLOSE_CODES, WireError } from "#wire/wireError";
-import type { RawData, WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import { dialable, formatAddress, parseAddress } from "./address";
 import { diagnose, type OwnAddress } from "./diagnose";
 import { fingerprintOf } from "./identity";
 import { LinkError } from "./linkError";
-import { closedBy, say, sayHello } from "./nodeSession";
+import { hearMessage, say, sayHello } from "./nodeSession";
 import { dialPinned, type PinnedSocket } from "./pinnedSocket";
 
 export type Pairing = {
@@ -38,10 +38,7 @@ export type Pairing = {
 export async function pairNode(pairing: Pairing): Promise<PairedNode> {
   const code = parsePairingCode(pairing.code);
   if (code === undefined) {
-    throw new AppError(
-      "bad-input",
-      "Expected the 16 letters and digits that the node shows, such as 7K2M-Q9XA-3FTP-C8VD.",
-    );
+    throw new AppError(because("pairing-code-incomplete"));
   }
   let failure = new LinkError("TIMEOUT", "The node has no address.");
   for (const address of dialable(pairing.addresses, pairing.own)) {
@@ -86,11 +83,10 @@ async function prove(
   code: string,
   seen: { readonly stationFingerprint: string; readonly nodeFingerprint: string },
 ): Promise<void> {
-  const hear = createHearing(socket);
   const stationNonce = randomBytes(32).toString("hex");
   const begun = startPairing(stationNonce);
   if (begun.send !== undefined) say(socket, begun.send);
-  const challenge = await hear();
+  const challenge = await hearMessage(socket);
   if (challenge.type !== "pair-challenge") {
     const { pairing } = judgeAcceptance(begun.pairing, challenge);
     throw failureOf(pairing);
@@ -98,7 +94,7 @@ async function prove(
   const transcript = stationTranscript(challenge, { ...seen, stationNonce });
   const proved = proveToNode(begun.pairing, await computeProofs(code, transcript));
   if (proved.send !== undefined) say(socket, proved.send);
-  const { pairing } = judgeAcceptance(proved.pairing, await hear());
+  const { pairing } = judgeAcceptance(proved.pairing, await hearMessage(socket));
   if (pairing.step !== "paired") throw failureOf(pairing);
 }
 
@@ -112,59 +108,17 @@ function withTries(message: string, triesLeft: number | undefined): string {
   return triesLeft === undefined ? message : `${message} Tries left: ${triesLeft}.`;
 }
 
-/** One message at a time, within a time. */
-function createHearing(socket: WebSocket): () => Promise<NodeMessage> {
-  return () =>
-    new Promise((resolve, reject) => {
-      const end = () => {
-        clearTimeout(late);
-        socket.off("message", onMessage);
-        socket.off("close", onClose);
-      };
-      const fail = (error: Error) => {
-        end();
-        reject(error);
-      };
-      const onClose = (code: number) => fail(closedBy(code));
-      const onMessage = (data: RawData, isBinary: boolean) => {
-        try {
-          if (isBinary || !Buffer.isBuffer(data))
-            throw new LinkError("bad-message", "Expected text, got a picture.");
-          const message = parseNodeMessage(data.toString("utf8"));
-          end();
-          resolve(message);
-        } catch (error) {
-          fail(LinkError.from(error));
-        }
-      };
-      const late = setTimeout(
-        () => fail(new LinkError("TIMEOUT", "The node did not answer.")),
-        HELLO_WITHIN_MS,
-      );
-      socket.on("message", onMessage);
-      socket.once("close", onClose);
-    });
-}
-
 function refusalOf(error: unknown, pairing: Pairing): Error {
   if (error instanceof AppError) return error;
   const { code, message } = error instanceof WireError ? error : LinkError.from(error);
   switch (code) {
     case "pairing-wrong-code":
-      return new AppError("not-allowed", message, { cause: error });
+      return new AppError(because("pairing-code-wrong", { detail: message }), { cause: error });
     case "pairing-closed":
     case "not-paired":
-      return new AppError(
-        "not-allowed",
-        "The node does not take codes now. Run “rollcall-node pair” on it, and use the code that it shows within five minutes.",
-        { cause: error },
-      );
+      return new AppError(because("pairing-closed"), { cause: error });
     case "wrong-key":
-      return new AppError(
-        "not-allowed",
-        "Something that does not know the code answered in the node's place. Nothing was paired. Tell IT about it.",
-        { cause: error },
-      );
+      return new AppError(because("pairing-somebody-between"), { cause: error });
     default:
       return unreachable(LinkError.from(error), pairing);
   }
@@ -172,6 +126,6 @@ function refusalOf(error: unknown, pairing: Pairing): Error {
 
 function unreachable(error: LinkError, { addresses, own }: Pairing): AppError {
   const host = parseAddress(addresses[0] ?? "")?.host ?? "";
-  const { says, advice } = diagnose({ host, code: error.code, own, isAnnounced: false });
-  return new AppError("source-unavailable", `${says} ${advice}`, { cause: error });
+  const { cause } = diagnose({ host, code: error.code, own, isAnnounced: false });
+  return new AppError(inTrouble(cause), { cause: error });
 }

@@ -1,10 +1,18 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { studentId, type ClassId, type StudentId } from "#contract/ids";
 import type { FileOut } from "#contract/fileOut";
 import type { StudentLine, studentRequests } from "#contract/requests/studentRequests";
 import type { Handlers } from "../dispatch";
 import { consentStanding, recordConsent, withdrawConsent } from "../domain/consent";
-import { addStudent, checkNumber, isMemberOn, leaveClass, removeStudent } from "../domain/roster";
+import {
+  addStudent,
+  checkNumber,
+  comparableNumber,
+  isMemberOn,
+  leaveClass,
+  removeStudent,
+} from "../domain/roster";
 import { wallClockAt } from "../domain/zonedTime";
 import type { Clock, Random } from "../ports";
 import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
@@ -212,11 +220,10 @@ function mustHaveFreeNumber(document: StationDocument, student: StoredStudent): 
 
 /** Whether a student has this number, as rosters compare them. */
 export function isNumber(student: Pick<StoredStudent, "number">, number: string): boolean {
-  const comparable = (text: string) => text.trim().normalize("NFC").toLowerCase();
-  return comparable(student.number) === comparable(number);
+  return comparableNumber(student.number) === comparableNumber(number);
 }
 
 /** @throws AppError `not-found`; the words are the same whatever was wrong */
 export function nobodyKnown(): AppError {
-  return new AppError("not-found", "Number and class code do not belong together. Check both and try again.");
+  return new AppError(because("desk-number-and-code-differ"));
 }

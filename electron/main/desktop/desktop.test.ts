@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { MenuItemConstructorOptions } from "electron";
 import { assert as always, property, string } from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -178,7 +178,7 @@ describe("the desktop's own requests", () => {
   const handlers: DesktopHandlers = {
     "backup.choose": async () => ({ file: "/a.rollcall" }),
     "backup.place": async () => {
-      throw new AppError("not-ready", "no window");
+      throw new ToolError("not-ready", "no window");
     },
     "pdf.show": async () => {
       throw new TypeError("a bug");
@@ -240,6 +240,18 @@ describe("with a folder", () => {
     expect(await secrets.protection()).toMatchObject({ kind: "keychain", strength: "strong" });
     writeFileSync(`${path}.keychain`, "not sealed here");
     await expect(secrets.stationKey("refuse")).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  it("a keychain that was turned off since is asked for again, and no key is made in its stead", async () => {
+    const path = join(folder, "station");
+    await createKeychainSecrets(path, keychain("gnome_libsecret"), "linux").stationKey("create");
+    const off = createKeychainSecrets(path, keychain("basic_text"), "linux");
+    for (const missing of ["create", "refuse"] as const) {
+      await expect(off.stationKey(missing)).rejects.toMatchObject({
+        code: "not-allowed",
+        message: expect.stringContaining("KWallet"),
+      });
+    }
   });
 
   it("a keychain that protects from nothing is not used, and that is said", async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import { dirname } from "node:path";
 import { createKeyFileSecrets } from "#adapters/secrets/keyFileSecrets";
+import { readSecretBytes, writeSecret } from "#adapters/secrets/secretFile";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { KeyProtection, Secrets } from "#core/ports";
 import type { SafeStorage } from "electron";
 
@@ -19,18 +19,19 @@ export type Keychain = Pick<
  */
 export function createKeychainSecrets(path: string, keychain: Keychain, platform: NodeJS.Platform): Secrets {
   const plain = createKeyFileSecrets(`${path}.station-key`);
-  if (!hasKeychain(keychain, platform)) return plain;
   const sealed = `${path}.keychain`;
+  const isThere = hasKeychain(keychain, platform);
   return {
     stationKey: async (missing) => {
-      const bytes = await readIfThere(sealed);
+      const bytes = await readSecretBytes(sealed);
+      if (bytes !== undefined && !isThere) throw keychainGone();
       if (bytes !== undefined) return unseal(bytes, keychain);
-      if (missing === "refuse") return plain.stationKey("refuse");
+      if (!isThere || missing === "refuse") return plain.stationKey(missing);
       const key = randomBytes(KEY_BYTES);
-      await writeDurably(sealed, keychain.encryptString(key.toString("base64")));
+      await writeSecret(sealed, keychain.encryptString(key.toString("base64")));
       return key;
     },
-    protection: async () => ((await readIfThere(sealed)) === undefined ? plain.protection() : KEYCHAIN),
+    protection: async () => ((await readSecretBytes(sealed)) === undefined ? plain.protection() : KEYCHAIN),
   };
 }
 
@@ -58,31 +59,9 @@ function unseal(bytes: Buffer, keychain: Keychain): Uint8Array {
 }
 
 function notOpened(cause?: unknown): AppError {
-  return new AppError(
-    "not-allowed",
-    "This computer's keychain did not open the station's key. Log in as the user who set Rollcall up, or restore a backup.",
-    { cause },
-  );
+  return new AppError(because("keychain-closed"), { cause });
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new AppError("io-failed", `${path} cannot be read. Check permissions.`, { cause: error });
-  }
-}
-
-async function writeDurably(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const half = `${path}.new`;
-  const file = await open(half, "w", 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(half, path);
+function keychainGone(): AppError {
+  return new AppError(because("keychain-gone"));
 }

@@ -1,3 +1,4 @@
+import { Said } from "./said";
 import type { ReplyError } from "#contract/reply";
 import { Alert } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -6,10 +7,15 @@ import { useTranslation } from "react-i18next";
 export function Refusal({ of, title }: { readonly of: ReplyError | undefined; readonly title?: string }) {
   const { t } = useTranslation();
   if (of === undefined) return null;
-  if (of.code === "cancelled") return <p role="status">{of.message}</p>;
+  if (of.code === "cancelled")
+    return (
+      <p role="status">
+        <Said of={of} />
+      </p>
+    );
   return (
     <Alert color="red" title={title ?? t("common.failed")} role="alert">
-      {of.message}
+      <Said of={of} />
     </Alert>
   );
 }

@@ -1,6 +1,8 @@
+import { Said, useSaid } from "#shell/said";
 import { useStoreOf } from "#shell/services";
 import { Card } from "#ui/Card";
 import { DataTable } from "#ui/DataTable";
+import { Verdict } from "#ui/Field";
 import { ProblemList } from "#ui/ProblemList";
 import { Alert, Button, MultiSelect, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -12,17 +14,21 @@ type Columns = Extract<ImportStep, { readonly step: "columns" }>;
 /** Which column is what, and what would come of it. */
 export function ImportColumns({ now }: { readonly now: Columns }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { preview, error } = now;
   const { rows, problems } = preview;
   const fresh = freshRows(preview).length;
   const summary = { fresh, known: rows.length - fresh, problems: problems.length };
+  const badge = preview.columns !== null && (
+    <Verdict tone={problems.length > 0 ? "warn" : "plain"}>{t("roster.summary", summary)}</Verdict>
+  );
   return (
     <>
-      <Card title={now.file} badge={<span className="quiet">{t("roster.summary", summary)}</span>}>
+      <Card title={now.file} badge={badge}>
         <ColumnChoice preview={preview} />
         {error !== undefined && (
           <Alert color="red" title={t("common.failed")} role="alert">
-            {error.message}
+            <Said of={error} />
           </Alert>
         )}
         {preview.columns === null ? <SampleRows preview={preview} /> : <ImportRows preview={preview} />}
@@ -33,7 +39,10 @@ export function ImportColumns({ now }: { readonly now: Columns }) {
           <ProblemList
             of={t("roster.file")}
             why={t("roster.reason")}
-            problems={problems.map(({ file, reason }) => ({ of: file, why: reason }))}
+            problems={problems.map(({ file, reason, ...rest }) => ({
+              of: file,
+              why: said({ message: reason, ...rest }),
+            }))}
           />
         </Card>
       )}

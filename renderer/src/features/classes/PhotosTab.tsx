@@ -1,5 +1,6 @@
+import { Said, useSaid } from "#shell/said";
 import type { ClassId } from "#contract/ids";
-import { CONSENT_WORDING } from "#shell/consentWording";
+import { CONSENT_WORDING, ConsentWording } from "#shell/consentWording";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { CancellableProgress } from "#ui/CancellableProgress";
@@ -9,7 +10,7 @@ import { FileDrop } from "#ui/FileDrop";
 import { LoadingState } from "#ui/LoadingState";
 import { ProblemList } from "#ui/ProblemList";
 import { Alert, Button, Group, Radio, Stack } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -35,7 +36,7 @@ export function PhotosTab({ classId }: { readonly classId: ClassId }) {
               onCancel={() => void cancel(classId)}
             />
           )}
-          <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>
+          {!now.isStopping && <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>}
         </Card>
       )}
       {now.step === "done" && <ZipDone now={now} classId={classId} />}
@@ -84,7 +85,7 @@ function ChooseZip({ now, classId }: Of<"choose">) {
     <>
       {now.error !== undefined && (
         <Alert color="red" title={t("roster.zipFailed")} role="alert">
-          {now.error.message}
+          <Said of={now.error} />
         </Alert>
       )}
       <Card title={t("roster.zipConsent")}>
@@ -106,12 +107,7 @@ function ChooseZip({ now, classId }: Of<"choose">) {
             />
           </Stack>
         </Radio.Group>
-        {kind === "all-said-yes" && (
-          <blockquote className="consent-wording">
-            <strong>{t("roster.zipWording")}</strong>
-            <p>{t("consent.wording")}</p>
-          </blockquote>
-        )}
+        {kind === "all-said-yes" && <ConsentWording title={t("roster.zipWording")} />}
       </Card>
       <FileDrop label={t("roster.zipLabel")} hint={t("roster.zipHint")} accept=".zip" onFiles={take} />
     </>
@@ -120,13 +116,16 @@ function ChooseZip({ now, classId }: Of<"choose">) {
 
 function ZipDone({ now: { result }, classId }: Of<"done">) {
   const { t } = useTranslation();
+  const said = useSaid();
   const reset = useStore(useStoreOf(createPhotosStore), (state) => state.reset);
   const people = new Set(result.enrolled.map(({ studentId }) => studentId)).size;
   return (
     <>
       <EmptyState
-        icon={<IconCheck size={32} stroke={2} />}
-        title={t("roster.zipDone", { count: result.enrolled.length, people })}
+        icon={people === 0 ? <IconPhotoOff size={32} stroke={1.5} /> : <IconCheck size={32} stroke={2} />}
+        title={
+          people === 0 ? t("roster.zipNone") : t("roster.zipDone", { count: result.enrolled.length, people })
+        }
         {...(result.wasStopped
           ? { says: t("roster.zipStopped", { done: result.done, total: result.total }) }
           : {})}
@@ -144,7 +143,10 @@ function ZipDone({ now: { result }, classId }: Of<"done">) {
           <ProblemList
             of={t("roster.file")}
             why={t("roster.reason")}
-            problems={result.problems.map(({ file, reason }) => ({ of: file, why: reason }))}
+            problems={result.problems.map(({ file, reason, ...rest }) => ({
+              of: file,
+              why: said({ message: reason, ...rest }),
+            }))}
           />
         </Card>
       )}

@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import { openLaptopCamera, type LaptopCamera } from "#client/laptopCamera";
 import { useKeys } from "#shell/keys";
 import { useStoreOf } from "#shell/services";
@@ -135,6 +136,7 @@ function keepLooking(camera: LaptopCamera, who: Who, state: () => EnrolState): (
 
 function Stage({ stream }: { readonly stream: MediaStream }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const store = useStoreOf(createEnrolStore);
   const guide = useStore(store, (state) => state.guide);
   const isTaking = useStore(store, (state) => state.isTaking);
@@ -145,7 +147,7 @@ function Stage({ stream }: { readonly stream: MediaStream }) {
   if (pose === "all-done") return null;
   const words = () => {
     if (isTaking) return t("enrol.taken");
-    if (failure !== undefined) return failure.message;
+    if (failure !== undefined) return said(failure);
     if (hint !== undefined) return t(`enrol.hints.${hint}`, { name: somebody });
     return steady > 0 && pose !== "glasses" ? t("enrol.hold") : asks[pose];
   };
@@ -178,7 +180,7 @@ function AllDone({ who, name }: ByCameraProps) {
   const count = useStore(store, ({ guide }) => guide.done.length);
   return (
     <EmptyState
-      icon={<IconCheck size={32} stroke={2} />}
+      icon={count === 0 ? <IconCameraOff size={32} stroke={1.5} /> : <IconCheck size={32} stroke={2} />}
       title={t("enrol.allDone", { count })}
       {...(count === 0 ? {} : { says: t("enrol.allDoneSays", { name }) })}
       action={

@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import { useStoreOf } from "#shell/services";
 import { Loader } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
@@ -29,11 +30,13 @@ export function GivenList() {
 
 function Outcome({ outcome }: Pick<Given, "outcome">) {
   const { t } = useTranslation();
+  const said = useSaid();
   switch (outcome.kind) {
     case "looking":
       return (
-        <span className="quiet">
-          <Loader size={14} aria-hidden /> {t("enrol.working")}
+        <span className="enrol-looking">
+          <Loader size={14} aria-hidden />
+          {t("enrol.working")}
         </span>
       );
     case "added":
@@ -48,7 +51,7 @@ function Outcome({ outcome }: Pick<Given, "outcome">) {
       return <Refused why={t(`enrol.verdicts.${outcome.verdict}`, { name, number })} />;
     }
     case "failed":
-      return <Refused why={outcome.error.message} />;
+      return <Refused why={said(outcome.error)} />;
   }
 }
 

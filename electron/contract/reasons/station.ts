@@ -63,8 +63,8 @@ export const station = {
   },
   "no-such-route": {
     code: "not-found",
-    en: "Requests go to /api/<name>; see /openapi.json.",
-    vi: "Yêu cầu gửi đến /api/<name>; xem /openapi.json.",
+    en: "Requests go by POST to /api/<name>; see /openapi.json.",
+    vi: "Yêu cầu gửi bằng POST đến /api/<name>; xem /openapi.json.",
   },
   "method-unknown": { code: "bad-input", en: "Expected GET or POST.", vi: "Chỉ nhận GET hoặc POST." },
   "address-used-up": {

@@ -13,7 +13,7 @@ import { createSharpCodec } from "#adapters/image/sharpCodec";
 import { modelsFolder } from "#adapters/models/modelsFolder";
 import { openNetwork } from "#adapters/onnx/networks";
 import { pictureFile } from "#adapters/pictures/pictureFile";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { PictureSource } from "#core/ports";
 import { createFaceDetector } from "#core/pipeline/faceDetector";
 import { decodeRetinaFace } from "#core/pipeline/retinaFace";
@@ -78,8 +78,8 @@ function readSettings() {
     },
   });
   const data = values.data ?? process.env["ROLLCALL_DATA"];
-  if (data === undefined || values.out === undefined) throw new AppError("bad-input", USAGE);
-  if (!["all", "fit", "report"].includes(values.split)) throw new AppError("bad-input", USAGE);
+  if (data === undefined || values.out === undefined) throw new ToolError("bad-input", USAGE);
+  if (!["all", "fit", "report"].includes(values.split)) throw new ToolError("bad-input", USAGE);
   return {
     data,
     out: values.out,
@@ -98,7 +98,7 @@ function readSettings() {
 function count(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 0)
-    throw new AppError("bad-input", `Not a count: ${value}\n${USAGE}`);
+    throw new ToolError("bad-input", `Not a count: ${value}\n${USAGE}`);
   return number;
 }
 
@@ -164,7 +164,7 @@ function classRecipe(
   const enrolled = shuffled(people, createRandom(`${seed}/enrolled`)).slice(0, settings.enrolled);
   const others = shuffled(strangers, createRandom(`${seed}/strangers`)).slice(0, settings.strangers);
   if (enrolled.length < settings.enrolled || others.length < settings.strangers) {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       `Expected ${settings.enrolled} people and ${settings.strangers} strangers, got fewer.`,
     );

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { api, replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { fileOut } from "#contract/fileOut";
 import { anyReply, type Reply, type ReplyError } from "#contract/reply";
 import type { RequestDeclaration } from "#contract/request";
@@ -99,7 +100,7 @@ async function openHere(folder: StationFolder, io: Io, version: string): Promise
 
 function reach(url: string, token = ""): Door {
   if (token === "") {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       "Expected the token of the station, as rollcall serve --json prints it: --token or ROLLCALL_TOKEN.",
     );
@@ -112,7 +113,7 @@ function reach(url: string, token = ""): Door {
     const body = JSON.stringify(params);
     const asking = fetch(new URL(`/api/${name}`, url), { method: "POST", headers, body });
     const response = await asking.catch((cause: unknown) => {
-      throw new AppError(
+      throw new ToolError(
         "source-unavailable",
         `No station answers at ${url}. Start it with rollcall serve.`,
         { cause },
@@ -126,6 +127,6 @@ function reach(url: string, token = ""): Door {
   return { post, close: async () => undefined };
 }
 
-function refusal({ code, message }: ReplyError): Error {
-  return code === "internal" ? new Error(message) : new AppError(code, message);
+function refusal({ code, message, why }: ReplyError): Error {
+  return code === "internal" ? new Error(message) : new AppError({ code, message, why });
 }

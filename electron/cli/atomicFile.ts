@@ -1,7 +1,7 @@
 import { open, realpath, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 /** A file that appears under its name complete or not at all. */
 export type AtomicFile = {
@@ -20,7 +20,7 @@ export type AtomicFile = {
 export async function openAtomicFile(path: string): Promise<AtomicFile> {
   const facts = await stat(path).catch(() => undefined);
   if (facts?.isDirectory())
-    throw new AppError("io-failed", `${path}: expected a file to write, found a folder.`);
+    throw new ToolError("io-failed", `${path}: expected a file to write, found a folder.`);
   const isDevice = facts !== undefined && !facts.isFile();
   const target = facts?.isFile() ? await realpath(path) : path;
   const temporary = isDevice
@@ -72,10 +72,10 @@ function deviceFile(handle: FileHandle): AtomicFile {
 
 function refuse(path: string, cause: unknown): never {
   if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") {
-    throw new AppError("not-found", `${path}: expected an existing folder to write into. Create it first.`, {
+    throw new ToolError("not-found", `${path}: expected an existing folder to write into. Create it first.`, {
       cause,
     });
   }
   const why = cause instanceof Error ? cause.message : String(cause);
-  throw new AppError("io-failed", `${path}: could not be written (${why}).`, { cause });
+  throw new ToolError("io-failed", `${path}: could not be written (${why}).`, { cause });
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createCameras } from "#adapters/nodes/createCameras";
-import { AppError } from "#contract/errors";
+import type { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { ArrivedPicture, LinkNews } from "#core/ports";
 import type { DemoCamera } from "./demoCamera";
 
@@ -109,5 +110,5 @@ function incomplete(missing: number, total: number): AppError {
     total === 0
       ? "The demo's camera was paired but gave no picture. Try again."
       : `Expected ${total} pictures from the demo's camera; ${missing} of them did not come. Try again.`;
-  return new AppError("source-unavailable", message);
+  return new ToolError("source-unavailable", message);
 }

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { findResource } from "#adapters/resources/findResource";
-import { AppError } from "#contract/errors";
+import type { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 const READY_WITHIN_MS = 30_000;
 /** The camera's pace: a lesson's minutes in seconds. */
@@ -72,5 +73,5 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 function notReady(why: string): AppError {
-  return new AppError("not-ready", `The demo's camera did not start: ${why}. Try again.`);
+  return new ToolError("not-ready", `The demo's camera did not start: ${why}. Try again.`);
 }

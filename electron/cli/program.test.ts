@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { run } from "./program";
 import { createTestHost } from "./testHost";
 
@@ -57,9 +57,9 @@ describe("run", () => {
   });
 
   it.each([
-    ["an expected failure", new AppError("model-missing", "No network."), 1, /^rollcall: No network\.\n$/],
-    ["something that is not there", new AppError("not-found", "No folder."), 2, /^rollcall: No folder\.\n$/],
-    ["being stopped", new AppError("cancelled", "Stopped."), 130, /^$/],
+    ["an expected failure", new ToolError("model-missing", "No network."), 1, /^rollcall: No network\.\n$/],
+    ["something that is not there", new ToolError("not-found", "No folder."), 2, /^rollcall: No folder\.\n$/],
+    ["being stopped", new ToolError("cancelled", "Stopped."), 130, /^$/],
     ["a bug", new TypeError("x is undefined"), 70, /this is a bug.*TypeError: x is undefined\n +at /s],
   ])("ends with its own exit code after %s", async (_, error, code, message) => {
     const host = createTestHost({ openVision: () => Promise.reject(error) });

@@ -1,4 +1,4 @@
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { ResultOf } from "#contract/api";
 import { calendarDate } from "#contract/time";
 import type { ParamsOf } from "#contract/api";
@@ -61,7 +61,7 @@ async function chosenClass(
   const [only, another] = found;
   if (only !== undefined && another === undefined) return only;
   const known = own.map(({ course, group }) => `"${course} ${group}"`).join(", ");
-  throw new AppError(
+  throw new ToolError(
     "not-found",
     only === undefined
       ? `Expected one of your classes (${known === "" ? "you have none" : known}), got "${wanted ?? ""}".`
@@ -77,23 +77,23 @@ async function chosenSession(station: StationAccess, classId: string, wanted: st
       phase !== "discarded" && (wanted === undefined || wanted === sessionId || wanted === date),
   );
   if (latest !== undefined) return latest;
-  throw new AppError(
+  throw new ToolError(
     "not-found",
     `Expected a session of this class, found none for "${wanted ?? "latest"}".`,
   );
 }
 
 async function chosenStudent(station: StationAccess, classId: string, number: string | undefined) {
-  if (number === undefined) throw new AppError("bad-input", "Say which student with --student NUMBER.");
+  if (number === undefined) throw new ToolError("bad-input", "Say which student with --student NUMBER.");
   const found = await station.ask("students.check", { classId, number });
   if (found.isKnown) return found.studentId;
-  throw new AppError("not-found", `Expected a student of this class, found nobody with number "${number}".`);
+  throw new ToolError("not-found", `Expected a student of this class, found nobody with number "${number}".`);
 }
 
 function dayOf(date: string | undefined): string {
   const parsed = calendarDate.safeParse(date);
   if (parsed.success) return parsed.data;
-  throw new AppError("bad-input", "Say which day with --date, such as 2026-11-23.");
+  throw new ToolError("bad-input", "Say which day with --date, such as 2026-11-23.");
 }
 
 function comparable(text: string): string {

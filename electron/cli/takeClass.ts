@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { TakeResult } from "#contract/take";
 import { listPictures } from "#adapters/pictures/pictureList";
 import { listStudentPhotos } from "#adapters/pictures/studentPhotos";
@@ -67,7 +67,7 @@ async function readInput({
   const roster = await readRosterFile(rosterPath);
   const pictures = await listPictures(snapshots, { purpose: "the folder of the class's pictures" });
   if (pictures.pictures.length === 0) {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       `${snapshots}: expected pictures of the class (JPEG, PNG or WebP), found none.`,
     );

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { Io } from "./io";
 
 /** Gives the next line that is typed; says what is expected first. @throws AppError `bad-input` where input ends */
@@ -19,7 +19,7 @@ export function createTyped({ err }: Pick<Io, "err">): { readonly typed: Typed; 
       err(prompt);
       reading ??= open();
       const { value, done } = await reading.next();
-      if (done === true) throw new AppError("bad-input", "Expected a line on standard input, got none.");
+      if (done === true) throw new ToolError("bad-input", "Expected a line on standard input, got none.");
       return value.trim();
     },
     end: () => close(),

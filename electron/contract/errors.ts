@@ -1,3 +1,5 @@
+import type { Why } from "./why";
+
 /** Every way in which Rollcall can fail without being wrong itself; callers branch on these, never on a message. */
 export const ERROR_CODES = [
   "bad-input",
@@ -15,23 +17,27 @@ export const ERROR_CODES = [
   "source-unavailable",
   "cancelled",
   "in-use",
-  "damaged",
   "disk-full",
   "not-writable",
   "io-failed",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Why something was not done: a code to branch on, the words in English, and the reason to word in another language. */
+export type Refusal = { readonly code: ErrorCode; readonly message: string; readonly why: Why };
+
 /**
- * A failure that can happen to a correct program. The message says what was expected, what came, and what to do.
- * Anything else that is thrown is a bug and travels to the outermost boundary.
+ * A failure that can happen to a correct program, for a reason of `REASONS`: `new AppError(because("class-gone"))`. Its words say what
+ * was expected, what came, and what to do. Anything else that is thrown is a bug and travels to the outermost boundary.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly why: Why;
 
-  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+  constructor({ code, message, why }: Refusal, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.name = "AppError";
     this.code = code;
+    this.why = why;
   }
 }

@@ -4,6 +4,7 @@ import { cameraId, classId, sessionId } from "./ids";
 import type { Immutable } from "./immutable";
 import { sessionView } from "./session";
 import { epochMs } from "./time";
+import { why } from "./why";
 
 /**
  * What a station tells without being asked. What names a class goes to its lecturer only, what is about cameras to whoever
@@ -28,7 +29,7 @@ export const stationEvent = z.discriminatedUnion("type", [
     ageMs: z.int().min(0),
     sizeBytes: z.int().min(0),
   }),
-  z.strictObject({ type: z.literal("notice"), message: z.string(), atMs: epochMs }),
+  z.strictObject({ type: z.literal("notice"), message: z.string(), why, atMs: epochMs }),
 ]);
 export type StationEvent = Immutable<z.infer<typeof stationEvent>>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { why } from "./why";
 
 const pixelBox = z.tuple([z.number(), z.number(), z.number().nonnegative(), z.number().nonnegative()]);
 const pixelPoint = z.tuple([z.number(), z.number()]);
@@ -12,8 +13,11 @@ export type SeenStatus = z.infer<typeof seenStatus>;
 export const rosterStudent = z.object({ studentId: z.string().min(1), name: z.string().min(1) });
 export type RosterStudent = z.infer<typeof rosterStudent>;
 
-/** Something that could not be used, and why, in words for the lecturer. `file` is empty when no file is to blame. */
-export const problem = z.object({ file: z.string(), reason: z.string() });
+/**
+ * Something that could not be used: why in English, and the reason to word in another language. `file` is empty when no file is to
+ * blame. A result that an earlier Rollcall wrote has the English words alone.
+ */
+export const problem = z.object({ file: z.string(), reason: z.string(), why: why.exactOptional() });
 export type Problem = z.infer<typeof problem>;
 
 /** Wall time of each step for one picture, in milliseconds. */

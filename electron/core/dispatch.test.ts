@@ -1,4 +1,6 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
+import { ToolError } from "#contract/toolError";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createDispatch, type Caller, type Handlers } from "./dispatch";
@@ -24,7 +26,7 @@ function setUp(handlers: Partial<Handlers<typeof api>> = {}) {
     {
       authorize: (who) => {
         if (who === "anyone") return "nobody";
-        throw new AppError("not-allowed", "Log in first.");
+        throw new ToolError("not-allowed", "Log in first.");
       },
       reportBug: (error, where) => bugs.push({ error, where }),
     },
@@ -68,15 +70,19 @@ describe("dispatch", () => {
     expect(await dispatch("length", {})).toMatchObject({ ok: false, error: { code: "bad-input" } });
   });
 
-  it("passes an AppError's code and message on, and reports no bug", async () => {
+  it("passes an AppError's code, message and reason on, and reports no bug", async () => {
     const { dispatch, bugs } = setUp({
       double: async () => {
-        throw new AppError("io-failed", "The disk is full. Free some space.");
+        throw new AppError(because("folder-unreadable", { folder: "/data" }));
       },
     });
     expect(await dispatch("double", { n: 1 })).toEqual({
       ok: false,
-      error: { code: "io-failed", message: "The disk is full. Free some space." },
+      error: {
+        code: "io-failed",
+        message: "/data cannot be read. Check that its disk is there.",
+        why: { reason: "folder-unreadable", params: { folder: "/data" } },
+      },
     });
     expect(bugs).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { LecturerId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
-import type { Reply, ReplyError } from "#contract/reply";
+import { refusal, type Reply } from "#contract/reply";
 import type { BytesTaken, RequestDeclaration, Who } from "#contract/request";
 import { z } from "zod";
 import type { BugReporter } from "./ports";
@@ -74,9 +75,9 @@ export function createDispatch(
       });
       return { ok: true, value: declaration.result.parse(answer) };
     } catch (error) {
-      if (error instanceof AppError) return refusal(error.code, error.message);
+      if (error instanceof AppError) return refusal(error);
       reportBug(error, name);
-      return refusal("internal", "Rollcall made a mistake here. What was saved is safe; please try again.");
+      return refusal(because("internal"));
     }
   };
 }
@@ -84,7 +85,7 @@ export function createDispatch(
 function parseParams(schema: z.ZodType, name: string, params: unknown): unknown {
   const parsed = schema.safeParse(params);
   if (parsed.success) return parsed.data;
-  throw new AppError("bad-input", `"${name}" was asked wrongly: ${z.prettifyError(parsed.error)}`);
+  throw new AppError(because("asked-wrongly", { name, problems: z.prettifyError(parsed.error) }));
 }
 
 function bytesOf(
@@ -94,16 +95,9 @@ function bytesOf(
 ): { readonly bytes?: Uint8Array } {
   if (takes === undefined) return {};
   if (bytes !== undefined && bytes.length > 0) return { bytes };
-  throw new AppError("bad-input", `"${name}" expects a ${takes} as its body, but none came.`);
+  throw new AppError(because("body-missing", { name, body: takes }));
 }
 
 function unknownRequest(name: string): AppError {
-  return new AppError(
-    "not-found",
-    `There is no request "${name}". Screen and station may be of different versions.`,
-  );
-}
-
-function refusal(code: ReplyError["code"], message: string): Reply<never> {
-  return { ok: false, error: { code, message } };
+  return new AppError(because("request-unknown", { name }));
 }

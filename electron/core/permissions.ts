@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { LecturerId } from "#contract/ids";
 import type { Who } from "#contract/request";
 import type { Authorize, Caller, LoggedIn } from "./dispatch";
@@ -37,7 +38,7 @@ function loggedIn(logins: Logins, memory: Memory, { login }: Caller): LoggedIn {
     lecturerId === undefined ||
     entryOf(memory.document.read().lecturers, lecturerId) === undefined
   ) {
-    throw new AppError("not-allowed", "Only a lecturer may do this; log in first.");
+    throw new AppError(because("log-in-first"));
   }
   return { lecturerId, login };
 }
@@ -63,5 +64,5 @@ function idsIn(params: unknown): { readonly classId?: string; readonly sessionId
 }
 
 function notYours(): AppError {
-  return new AppError("not-allowed", "Expected a class of yours. Only the lecturer of a class may do this.");
+  return new AppError(because("class-of-somebody-else"));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { classId, lecturerId, lessonId, personId, sessionId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import type { Mark } from "#contract/marks";
@@ -99,7 +100,7 @@ function unpackMark(text: string): PackedMark {
 function markOf(letter: string | undefined, minutes: number, lateMinutes: number): Mark {
   const status = STATUSES.find((each) => LETTERS[each] === letter);
   if (status === undefined) {
-    throw new AppError("damaged", `Expected a packed mark, found the letter "${letter}". Restore a backup.`);
+    throw new AppError(because("mark-damaged", { letter: String(letter) }));
   }
   if (status === "late") return { status, minutes };
   return status === "left-early" ? { status, minutes, lateMinutes } : { status };

@@ -1,4 +1,5 @@
-import type { Reply } from "#contract/reply";
+import { refusal, type Reply } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
 import { tellingChanges } from "./changedClasses";
 import type { Caller, Request } from "./dispatch";
 import { sessionView } from "./domain/ledger";
@@ -71,7 +72,8 @@ export function createStation(given: StationPorts): Station {
   const dispatch = watchfulness.timed(untimed);
 
   return {
-    handle: async (caller, request) => (isOpen ? work.track(dispatch(caller, request)) : notReady()),
+    handle: async (caller, request) =>
+      isOpen ? work.track(dispatch(caller, request)) : refusal(because("not-running")),
     subscribe: told.subscribe,
     start: () => {
       isOpen = true;
@@ -92,11 +94,4 @@ export function createStation(given: StationPorts): Station {
 async function tidyUp(ports: StationPorts, desk: SessionDesk): Promise<void> {
   await desk.settle();
   await runRetention({ ...ports, desk });
-}
-
-function notReady(): Reply<never> {
-  return {
-    ok: false,
-    error: { code: "not-ready", message: "Rollcall is starting or closing. Please try again." },
-  };
 }

@@ -1,5 +1,5 @@
 import { api, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { StationEvent } from "#contract/events";
 import type { RequestDeclaration } from "#contract/request";
 import { describe, expect, it } from "vitest";
@@ -147,7 +147,7 @@ describe("a session", () => {
         return {
           ...ledger,
           append: async (events) => {
-            if (disk.isFull) throw new AppError("disk-full", "The disk is full.");
+            if (disk.isFull) throw new ToolError("disk-full", "The disk is full.");
             return ledger.append(events);
           },
         };

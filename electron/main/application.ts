@@ -1,3 +1,4 @@
+import { saidIn } from "#contract/reasons/reasons";
 import { app, dialog, ipcMain, powerSaveBlocker, protocol, session } from "electron";
 import { APP_ORIGIN } from "#adapters/page/pageAddress";
 import type { DesktopCommand } from "#contract/desktop";
@@ -58,6 +59,7 @@ export async function startApplication(): Promise<Application> {
     dialog,
     window: () => shared.window,
     words: () => wordsIn(shared.state.language),
+    say: (given) => saidIn(given, shared.state.language),
     station: core.station,
     login,
     documents: app.getPath("documents"),

@@ -1,5 +1,6 @@
 import { app, dialog, protocol } from "electron";
 import { AppError } from "#contract/errors";
+import { saidIn } from "#contract/reasons/reasons";
 import type { DesktopCommand } from "#contract/desktop";
 import { startApplication, type Application } from "./application";
 import { storyOf } from "./core/story";
@@ -34,7 +35,7 @@ function fail(error: unknown): void {
   const { language } = readWindowState(windowStateFile(), app.getLocale());
   dialog.showErrorBox(
     wordsIn(language).notStarted,
-    error instanceof AppError ? error.message : storyOf(error),
+    error instanceof AppError ? saidIn(error, language) : storyOf(error),
   );
   app.exit(1);
 }

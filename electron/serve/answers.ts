@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { ErrorCode } from "#contract/errors";
-import type { Reply, ReplyError } from "#contract/reply";
+import type { Reply } from "#contract/reply";
 import { CONTENT_SECURITY_POLICY } from "#adapters/page/pageAddress";
 import { fileDisposition } from "./fileDisposition";
 
@@ -56,9 +56,4 @@ export function answerReply(response: ServerResponse, reply: Reply<unknown>): vo
 
 export function answerJson(response: ServerResponse, status: number, value: unknown): void {
   answerBytes(response, status, "application/json; charset=utf-8", Buffer.from(JSON.stringify(value)));
-}
-
-/** A refusal of the host itself, before the station was asked. */
-export function refusal(code: ReplyError["code"], message: string): Reply<never> {
-  return { ok: false, error: { code, message } };
 }

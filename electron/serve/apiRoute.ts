@@ -1,3 +1,4 @@
+import { refusal } from "#contract/reply";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { api } from "#contract/api";
 import { fileOut } from "#contract/fileOut";
@@ -5,7 +6,7 @@ import { AppError } from "#contract/errors";
 import { BYTES_TAKEN, type RequestDeclaration } from "#contract/request";
 import type { Caller, Request } from "#core/dispatch";
 import type { RunningStation } from "#core/station";
-import { answerBytes, answerReply, refusal } from "./answers";
+import { answerBytes, answerReply } from "./answers";
 import { BodyTooLarge, parseJson, readBody } from "./body";
 
 /** The largest request in JSON is a roster of 5,000 students. */
@@ -40,7 +41,7 @@ export async function answerApi(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error instanceof BodyTooLarge) response.setHeader("connection", "close");
-    return answerReply(response, refusal(error.code, error.message));
+    return answerReply(response, refusal(error));
   }
   await answerAsked(station, asked, request, response);
 }

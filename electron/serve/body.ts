@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 
 /** A body that is larger than may be: the rest of it is not read, and the connection ends with the answer. */
 export class BodyTooLarge extends AppError {
   constructor(maxBytes: number) {
-    super("bad-input", `Expected a body of at most ${maxBytes} bytes, got more. Send less at a time.`);
+    super(because("request-too-large", { most: maxBytes }));
   }
 }
 
@@ -26,7 +27,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError("cancelled", "The request ended before all of it had come.", { cause });
+    throw new AppError(because("request-cut-off"), { cause });
   }
   return Buffer.concat(chunks);
 }
@@ -36,6 +37,6 @@ export function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("bad-input", `Expected JSON as ${what}, got something else.`, { cause });
+    throw new AppError(because("request-no-json", { what }), { cause });
   }
 }

@@ -11,6 +11,7 @@ import { pictureFile } from "#adapters/pictures/pictureFile";
 import { findResource } from "#adapters/resources/findResource";
 import type { DemoClass } from "#contract/demo";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { ComposeDemo, ComposingTask, Eyes, OpenEyes } from "#core/ports";
 
 const PHOTO_SET = "demo-photos";
@@ -68,7 +69,7 @@ async function bringPortraits(
 ): Promise<void> {
   const set = (await readManifest(modelsFolder(models))).photos.find(({ id }) => id === PHOTO_SET);
   if (set === undefined) {
-    throw new AppError("not-found", `Expected ${PHOTO_SET} in models/manifest.json. Install Rollcall again.`);
+    throw new AppError(because("installation-incomplete", { what: PHOTO_SET }));
   }
   await fetchPhotos({
     folder,
@@ -77,6 +78,9 @@ async function bringPortraits(
     onProgress: (step) => {
       if (step === "bringing") onProgress("bringing", 0, set.count);
     },
+  }).catch((cause: unknown) => {
+    if (!(cause instanceof AppError) || cause.code !== "source-unavailable") throw cause;
+    throw new AppError(because("demo-photos-unreachable", { detail: cause.message }), { cause });
   });
 }
 
@@ -93,7 +97,7 @@ async function compose(
   });
   const { cut } = createCutter({ codec, detect: vision.detect });
   const untilCancelled: typeof cut = (picture) => {
-    if (signal.aborted) throw new AppError("cancelled", "Making the demo class was cancelled.");
+    if (signal.aborted) throw new AppError(because("demo-cancelled"));
     return cut(picture);
   };
   onProgress("composing", 0, PICTURES);

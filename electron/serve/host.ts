@@ -1,10 +1,12 @@
+import { refusal } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { AppError } from "#contract/errors";
 import type { BugReporter } from "#core/ports";
 import type { RunningStation } from "#core/station";
 import { z } from "zod";
-import { answerJson, answerReply, refusal } from "./answers";
+import { answerJson, answerReply } from "./answers";
 import { answerApi, answerAsked } from "./apiRoute";
 import { parseJson, readBody } from "./body";
 import { createEventSockets } from "./events";
@@ -55,8 +57,8 @@ export async function openHost({ port, ...options }: HostOptions): Promise<Host>
   server.on("request", (request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else if (error instanceof AppError) return answerReply(response, refusal(error.code, error.message));
-      else answerReply(response, refusal("internal", "Rollcall made a mistake here."));
+      else if (error instanceof AppError) return answerReply(response, refusal(error));
+      else answerReply(response, refusal(because("internal")));
       options.reportBug(error, pathOf(request));
     });
   });
@@ -97,7 +99,7 @@ async function answerPost(
   const [, name] = /^\/api\/([A-Za-z.]{1,64})$/u.exec(path) ?? [];
   if (name !== undefined) return answerApi(station, name, request, response);
   if (path === "/launch") return answerLaunch(launch, guarded, request, response);
-  answerReply(response, refusal("not-found", "Requests go to /api/<name>; see /openapi.json."));
+  answerReply(response, refusal(because("no-such-route")));
 }
 
 async function answerGet(
@@ -107,7 +109,7 @@ async function answerGet(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
-    return answerJson(response, 405, refusal("bad-input", "Expected GET or POST."));
+    return answerJson(response, 405, refusal(because("method-unknown")));
   }
   if (path === "/openapi.json") return answerJson(response, 200, openApiDocument(version));
   const [, mediaId] = /^\/media\/([A-Za-z0-9_-]{1,64})$/u.exec(path) ?? [];
@@ -119,7 +121,7 @@ async function answerGet(
     return answerAsked(station, { name: "node.picture", params: { cameraId } }, request, response);
   }
   if (pageFolder !== undefined && !path.startsWith("/api/")) return answerPage(pageFolder, path, response);
-  answerReply(response, refusal("not-found", "There is nothing at this address."));
+  answerReply(response, refusal(because("nothing-here")));
 }
 
 async function answerLaunch(
@@ -131,19 +133,15 @@ async function answerLaunch(
   const text = Buffer.from(await readBody(request, 1024)).toString("utf8");
   const given = z.strictObject({ code: z.string() }).safeParse(parseJson(text, "the request's body"));
   if (given.success && launch.redeem(given.data.code)) return answerJson(response, 200, { token });
-  answerReply(response, refusal("not-allowed", "This address was used before. Start Rollcall again."));
+  answerReply(response, refusal(because("address-used-up")));
 }
-
-const NOT_HERE = "This request may not come in here.";
 
 function turnAway(verdict: Exclude<Verdict, "welcome">, response: ServerResponse): void {
   response.setHeader("connection", "close");
   const isTokenMissing = verdict === "no-token";
   if (isTokenMissing) response.setHeader("www-authenticate", "Bearer");
-  const says = isTokenMissing
-    ? "Start Rollcall again: it opens this page by an address of its own."
-    : NOT_HERE;
-  answerJson(response, isTokenMissing ? 401 : 403, refusal("not-allowed", says));
+  const why = isTokenMissing ? because("page-without-token") : because("may-not-come-in");
+  answerJson(response, isTokenMissing ? 401 : 403, refusal(why));
 }
 
 function guardOf({ headers }: IncomingMessage, guarded: Guarded, needs: "token" | "nothing"): Verdict {
@@ -178,12 +176,10 @@ async function listen(server: Server, port: number): Promise<void> {
 
 function cannotListen(port: number, cause: Error): AppError {
   const isTaken = "code" in cause && cause.code === "EADDRINUSE";
-  const what = isTaken ? "another program has it" : cause.message;
-  return new AppError(
-    isTaken ? "in-use" : "io-failed",
-    `Port ${port} of this computer cannot be used: ${what}. Choose another, or 0 for a free one.`,
-    { cause },
-  );
+  const why = isTaken
+    ? because("port-taken", { port })
+    : because("port-unusable", { port, detail: cause.message });
+  return new AppError(why, { cause });
 }
 
 function portOf(server: Server): number {

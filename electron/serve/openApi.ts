@@ -16,7 +16,7 @@ export function openApiDocument(version: string): Schema {
       version,
       description:
         "Everything the screen can do. Each request needs the station's token; most need a lecturer's login as well " +
-        "(see x-who). Answers are {ok: true, value} or {ok: false, error: {code, message}}; branch on the code.",
+        "(see x-who). Answers are {ok: true, value} or {ok: false, error: {code, message, why}}; branch on the code. The message is English; why has the reason's key and parameters, to word it in another language.",
     },
     paths: Object.fromEntries(
       Object.entries(declarations).map(([name, declaration]) => [

@@ -1,7 +1,9 @@
+import { refusal } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
 import type { ServerResponse } from "node:http";
 import { APP_ORIGIN } from "#adapters/page/pageAddress";
 import { readPageFile } from "#adapters/page/pageFile";
-import { answerBytes, answerJson, refusal } from "./answers";
+import { answerBytes, answerJson } from "./answers";
 
 /** Answers with a file of the built page; anything outside of its folder is forbidden. */
 export async function answerPage(folder: string, path: string, response: ServerResponse): Promise<void> {
@@ -12,5 +14,5 @@ export async function answerPage(folder: string, path: string, response: ServerR
 }
 
 function notThere(response: ServerResponse, status: 403 | 404): void {
-  answerJson(response, status, refusal("not-found", "There is nothing at this address."));
+  answerJson(response, status, refusal(because("nothing-here")));
 }

@@ -16,7 +16,9 @@ test("the first lecturer begins, locks the screen and comes back", async ({ empt
   await page.getByRole("button", { name: "Khóa màn hình" }).click();
   await page.getByRole("textbox", { name: "Mật khẩu" }).fill("sai mật khẩu");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("Chưa đăng nhập được");
+  const refusal = page.getByRole("alert");
+  await expect(refusal).toContainText("Chưa đăng nhập được");
+  await expect(refusal).toContainText("Tên đăng nhập hoặc mật khẩu chưa đúng.");
   await page.getByRole("textbox", { name: "Mật khẩu" }).fill(LECTURER.password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("navigation", { name: "Các trang" })).toBeVisible();

@@ -18,6 +18,25 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => rm(folder, { recursive: true, force: true }));
 
+test("a camera that cannot be reached is told of in Vietnamese, with what to do", async ({ demo, page }) => {
+  await demo.client.ask("node.addCamera", {
+    name: "Góc",
+    room: "E-201",
+    source: { kind: "folder", path: join(folder, "không có") },
+  });
+  await page.getByRole("link", { name: "Camera" }).click();
+  const card = page.getByRole("listitem", { name: "Góc" });
+  await expect(card.getByText("Không đọc được thư mục ảnh")).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Thêm camera" }).click();
+  await page.getByRole("radio", { name: /^Camera của phòng/u }).check();
+  await page.getByRole("button", { name: "Tiếp" }).click();
+  await page.getByLabel("Địa chỉ của camera").fill("127.0.0.1:1");
+  await page.getByLabel("Mã ghép đôi").fill("7K2M-Q9XA-3FTP-C8VD");
+  await page.getByRole("button", { name: "Ghép đôi", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("Chưa ghép đôi được");
+  await expect(page.getByRole("alert")).toContainText("Có thiết bị ở địa chỉ ấy, nhưng camera chưa chạy.");
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

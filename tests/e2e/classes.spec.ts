@@ -20,6 +20,8 @@ test("a class is made by keyboard, filled from a table, and deleted by its name"
   await page.locator("input").and(page.getByLabel("Cột mã số")).click();
   await page.getByRole("option", { name: "Cột C: Mã" }).click();
   await expect(page.getByText("2 dòng không dùng được")).toBeVisible();
+  await expect(page.getByText("Dòng 4: thiếu mã số sinh viên (tên: “Không Số”).")).toBeVisible();
+  await expect(page.getByText("Dòng 5: mã số 001 (Trùng Số) đã là của Nguyễn An")).toBeVisible();
   await page.getByRole("button", { name: "Thêm 2 sinh viên" }).click();
   await page.getByRole("button", { name: "Xem danh sách" }).click();
   await expect(one.rows).toHaveCount(2);
@@ -55,6 +57,9 @@ test("students are found without accents, added, corrected with a roll-back, and
   await one.dialog.getByLabel("Mã số").fill(second?.number ?? "");
   await one.dialog.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByText("Chưa lưu được, đã đưa về như cũ")).toBeVisible();
+  await expect(
+    page.getByText(`Mã số ${second?.number ?? ""} là của sinh viên khác trong lớp.`),
+  ).toBeVisible();
   await expect(one.rows).toContainText("999");
   await one.rows.getByRole("button").click();
   await page.getByRole("menuitem", { name: "Rời lớp…" }).click();

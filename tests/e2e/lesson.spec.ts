@@ -1,3 +1,5 @@
+import { because, whyOf } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { expect } from "playwright/test";
 import { browserPath } from "./browser";
 import { readDemo } from "./demoStation";
@@ -121,10 +123,10 @@ test("a mark that the station refuses is put back for all to see", async ({ demo
   const { students } = await readDemo();
   const name = students[0]?.name ?? "";
   await expect(lesson.card(name)).toContainText("Not yet");
-  const refusal = { ok: false, error: { code: "disk-full", message: "The disk is full." } };
-  await page.route("**/api/session.mark", (route) => route.fulfill({ status: 507, json: refusal }));
+  const notSaved = refusal(because("disk-full", { what: whyOf("to-save-mark") }));
+  await page.route("**/api/session.mark", (route) => route.fulfill({ status: 507, json: notSaved }));
   await lesson.card(name).click();
-  await expect(page.getByText("The disk is full.")).toBeVisible();
+  await expect(page.getByText("but the disk is full")).toBeVisible();
   await expect(lesson.card(name)).toContainText("Not yet");
 });
 

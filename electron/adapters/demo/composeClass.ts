@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { ClassTruth } from "#contract/demo";
 import type { RosterStudent } from "#contract/take";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { buildStage } from "./classroom";
 import { composePicture } from "./compose";
 import type { PictureSource } from "#core/ports";
@@ -56,7 +56,7 @@ export function planClass(recipe: ClassRecipe): {
   readonly session: SessionPlan;
 } {
   if (recipe.absentCount > recipe.students.length) {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       `Cannot leave ${recipe.absentCount} of ${recipe.students.length} students out.`,
     );
@@ -102,7 +102,7 @@ export async function composeClass(
     const composed = await composePicture(recipe.seed, stage, plan, (personId, photo) => {
       const picture = seen.get(personId)?.[photo];
       if (picture === undefined)
-        throw new AppError("not-found", `No photograph ${photo} of ${personId} to draw.`);
+        throw new ToolError("not-found", `No photograph ${photo} of ${personId} to draw.`);
       return cut(picture);
     });
     await writeFile(join(into.snapshots, plan.file), composed.jpeg);

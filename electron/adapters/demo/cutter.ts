@@ -1,4 +1,5 @@
-import { AppError } from "#contract/errors";
+import type { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { DetectedFace, FaceDetector, RgbImage } from "#core/pipeline/vision";
 import type { ImageCodec, PictureSource } from "#core/ports";
 import { cutOut, type CutOut, type Portrait } from "./cutOut";
@@ -55,7 +56,7 @@ async function locateFaces(
 }
 
 function withoutFace(file: string): AppError {
-  return new AppError(
+  return new ToolError(
     "bad-input",
     `Expected a face at least ${MIN_FACE_WIDTH_PX} px wide in ${file}, found none. Choose another photograph.`,
   );

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { demoClass, type DemoClass } from "#contract/demo";
 import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
+import { because } from "#contract/reasons/reasons";
 import type { PictureSource } from "#core/ports";
 import type { ClassRecipe } from "./composeClass";
 
@@ -10,18 +12,14 @@ import type { ClassRecipe } from "./composeClass";
  */
 export async function readDemoClass(file: string): Promise<DemoClass> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new AppError(
-      "not-found",
-      `Expected the demo class in ${file}; it cannot be read. Install Rollcall again.`,
-      {
-        cause,
-      },
-    );
+    throw new AppError(because("installation-incomplete", { what: file }), {
+      cause,
+    });
   });
   const parsed = demoClass.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AppError(
+  throw new ToolError(
     "bad-input",
     `Expected a demo class in ${file}, found ${issue?.message ?? "something else"} at ${issue?.path.join(".") ?? "its top"}.`,
   );

@@ -1,5 +1,5 @@
 import type { Point } from "#core/pipeline/vision";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { createRandom, shuffled, type Random } from "./random";
 import { MAX_FACE_WIDTH_PX, MIN_FACE_WIDTH_PX, PICTURE_WIDTH, roomSeats, type Seat } from "./room";
 
@@ -71,7 +71,7 @@ export function planSession(options: {
   const { seed, sitters } = options;
   const seats = shuffled(roomSeats(), createRandom(`${seed}/seats`)).slice(0, sitters.length);
   if (seats.length < sitters.length) {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       `The composed room has ${seats.length} seats, and ${sitters.length} people were to sit in it. Compose fewer.`,
     );
@@ -96,7 +96,7 @@ type Seated = {
 
 function seatPerson(seed: string, seat: Seat, sitter: Sitter | undefined): Seated {
   if (sitter === undefined || sitter.photoCount < 1) {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       `Expected a photograph of ${sitter?.personId ?? "each person"}, found none.`,
     );

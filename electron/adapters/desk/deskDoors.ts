@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:https";
 import type { Socket } from "node:net";
 import { encodeQR } from "qr";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { BugReporter, DeskCounter, DeskDoor, DeskDoors } from "#core/ports";
 import { roomAddresses } from "./addresses";
 import { deskCertificate } from "./certificate";
@@ -83,18 +84,15 @@ function limitConnections(server: Server): ReadonlySet<Socket> {
 function chosenAddress(addresses: readonly string[], wanted: string | undefined): string {
   const address = wanted ?? addresses[0];
   if (address !== undefined && addresses.includes(address)) return address;
-  throw new AppError(
-    "not-found",
-    wanted === undefined
-      ? "This computer is on no network that phones could reach. Join the room's Wi-Fi or open a hotspot, then try again."
-      : `${wanted} is no address of this computer (any more). Choose one of: ${addresses.join(", ")}.`,
-  );
+  if (wanted === undefined) throw new AppError(because("desk-no-network"));
+  const known = { address: wanted, addresses: addresses.join(", ") };
+  throw new AppError(because("desk-other-address", known));
 }
 
 async function listen(server: Server, address: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) =>
-      reject(new AppError("io-failed", `The desk cannot open on ${address}: ${cause.message}`, { cause })),
+      reject(new AppError(because("desk-not-opened", { address, detail: cause.message }), { cause })),
     );
     server.listen({ host: address, port: 0, exclusive: true }, () => resolve());
   });

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { ReportFiles } from "#core/ports";
 import { programsCsv, reportCsv } from "./csv/reportCsv";
 import { renderHtml } from "./html/renderHtml";
@@ -37,13 +38,9 @@ export function createReportFiles(fontsFolder: () => string): ReportFiles {
         const size = { width: LOGO_PX, height: LOGO_PX, fit: "inside", withoutEnlargement: true } as const;
         return new Uint8Array(await image.resize(size).png({ palette: true }).toBuffer());
       } catch (cause) {
-        throw new AppError(
-          "unreadable-picture",
-          "Expected a PNG, JPEG or WebP as logo. Choose another file.",
-          {
-            cause,
-          },
-        );
+        throw new AppError(because("logo-unreadable"), {
+          cause,
+        });
       }
     },
   };

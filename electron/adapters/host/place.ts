@@ -2,6 +2,7 @@ import { lstat, readdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { StationPlace } from "#contract/support";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 
 /** How much a folder holds, and how much its disk still takes. @throws AppError `io-failed` */
 export async function placeOf(folder: string): Promise<StationPlace> {
@@ -9,7 +10,7 @@ export async function placeOf(folder: string): Promise<StationPlace> {
     const { bavail, bsize } = await statfs(folder);
     return { folder, usedBytes: await bytesIn(folder), freeBytes: bavail * bsize };
   } catch (cause) {
-    throw new AppError("io-failed", `${folder} cannot be read. Check that its disk is there.`, { cause });
+    throw new AppError(because("folder-unreadable", { folder }), { cause });
   }
 }
 

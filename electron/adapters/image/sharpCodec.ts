@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Eyes, ImageCodec, RgbImage } from "#core/ports";
 import type { Box } from "#core/pipeline/vision";
 
@@ -29,10 +30,7 @@ export function createSharpCodec({
 
 async function decode(bytes: Uint8Array, maxPixels: number): Promise<RgbImage> {
   if (bytes.length === 0) {
-    throw new AppError(
-      "unreadable-picture",
-      "Expected a JPEG, PNG or WebP picture; the file is empty. Take it again.",
-    );
+    throw new AppError(because("picture-empty"));
   }
   const header = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuseUnreadable);
   refuseUnsuitable(header, maxPixels);
@@ -45,16 +43,10 @@ async function decode(bytes: Uint8Array, maxPixels: number): Promise<RgbImage> {
 
 function refuseUnsuitable({ format, width, height }: Metadata, maxPixels: number): void {
   if (!["jpeg", "png", "webp"].includes(format)) {
-    throw new AppError(
-      "unreadable-picture",
-      `Expected a JPEG, PNG or WebP picture, got ${format.toUpperCase()}. Save it as JPEG and try again.`,
-    );
+    throw new AppError(because("picture-unreadable-format", { format: format.toUpperCase() }));
   }
   if (width * height > maxPixels) {
-    throw new AppError(
-      "picture-too-large",
-      `Expected a picture of at most ${maxPixels} pixels, got ${width} × ${height}. Make it smaller and try again.`,
-    );
+    throw new AppError(because("picture-too-many-pixels", { most: maxPixels, width, height }));
   }
 }
 
@@ -108,9 +100,5 @@ async function toImage(pipeline: Sharp): Promise<RgbImage> {
 
 function refuseUnreadable(cause: unknown): never {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  throw new AppError(
-    "unreadable-picture",
-    `Expected a whole JPEG, PNG or WebP picture; it could not be decoded (${reason}). Take or copy it again.`,
-    { cause },
-  );
+  throw new AppError(because("picture-unreadable", { detail: reason }), { cause });
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { calibration, type Calibration } from "#contract/calibration";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 const FILE = "calibration.json";
 
@@ -13,7 +13,7 @@ const FILE = "calibration.json";
 export async function readCalibration(folder: string): Promise<Calibration> {
   const path = join(folder, FILE);
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new AppError(
+    throw new ToolError(
       "not-found",
       `Expected the recogniser's calibration at ${path}; it cannot be read. Take the file from the repository again.`,
       { cause },
@@ -32,7 +32,7 @@ export async function readCalibration(folder: string): Promise<Calibration> {
     .pipe(calibration)
     .safeParse(text);
   if (parsed.success) return parsed.data;
-  throw new AppError(
+  throw new ToolError(
     "bad-input",
     `Expected a calibration in ${path}; it does not fit: ${z.prettifyError(parsed.error)}`,
   );

@@ -1,7 +1,7 @@
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 /** @throws AppError `cancelled` once the signal says so. */
 export function refuseWhenCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true)
-    throw new AppError("cancelled", "Fetching was cancelled; what is there is whole.");
+    throw new ToolError("cancelled", "Fetching was cancelled; what is there is whole.");
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 /** Lower-case hexadecimal sha256. */
 export function sha256Of(bytes: Uint8Array | string): string {
@@ -18,5 +18,5 @@ export async function integrityOf(path: string): Promise<string> {
 /** @throws AppError `checksum-mismatch` naming what was expected, what came and `remedy`. */
 export function expectChecksum(what: string, expected: string, got: string, remedy: string): void {
   if (got === expected) return;
-  throw new AppError("checksum-mismatch", `Expected ${expected} for ${what}, got ${got}. ${remedy}`);
+  throw new ToolError("checksum-mismatch", `Expected ${expected} for ${what}, got ${got}. ${remedy}`);
 }

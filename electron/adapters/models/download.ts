@@ -1,4 +1,4 @@
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { refuseWhenCancelled } from "./cancelled";
 
 type Get = (url: string, options: { readonly signal: AbortSignal }) => Promise<Response>;
@@ -24,7 +24,7 @@ export async function download(
     return await readCapped(response.body, maxBytes);
   } catch (cause) {
     refuseWhenCancelled(signal);
-    throw new AppError("source-unavailable", `the download failed: ${reasonOf(cause)}`, { cause });
+    throw new ToolError("source-unavailable", `the download failed: ${reasonOf(cause)}`, { cause });
   }
 }
 

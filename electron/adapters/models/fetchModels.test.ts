@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { create } from "tar";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { type ModelEntry, type ModelManifest, modelManifest, type ModelSource } from "#contract/models";
 import { integrityOf, sha256Of } from "./checksum";
 import { fetchModels, type FetchProgress } from "./fetchModels";
@@ -50,7 +50,7 @@ function network(answers: Readonly<Record<string, Uint8Array>>): { bring: BringS
     const address = source.kind === "url" ? source.url : source.kind;
     asked.push(address);
     const bytes = answers[address];
-    if (bytes === undefined) throw new AppError("source-unavailable", "nobody answers");
+    if (bytes === undefined) throw new ToolError("source-unavailable", "nobody answers");
     return bytes;
   };
   return { bring, asked };

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { ModelEntry, ModelManifest } from "#contract/models";
 import { refuseWhenCancelled } from "./cancelled";
 import { expectChecksum, sha256Of } from "./checksum";
@@ -56,7 +56,7 @@ function chosenFrom({ manifest, ids, withOptional, filesByHand = {} }: FetchRequ
   const known = manifest.models.map((model) => model.id);
   const stranger = [...(ids ?? []), ...given].find((id) => !known.includes(id));
   if (stranger !== undefined) {
-    throw new AppError("not-found", `Expected one of the models ${known.join(", ")}; got ${stranger}.`);
+    throw new ToolError("not-found", `Expected one of the models ${known.join(", ")}; got ${stranger}.`);
   }
   return manifest.models.filter(({ id, optional }) => {
     const isAsked = ids === undefined ? !optional || withOptional === true : ids.includes(id);

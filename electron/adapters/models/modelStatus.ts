@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { ModelEntry, ModelManifest, ModelState } from "#contract/models";
 import { sha256Of } from "./checksum";
 
@@ -48,12 +48,12 @@ export async function readyModel(
   const entry = manifest.models.find((model) => model.id === id);
   if (entry === undefined) {
     const known = manifest.models.map((model) => model.id).join(", ");
-    throw new AppError("not-found", `Expected one of the models ${known}; got ${id}.`);
+    throw new ToolError("not-found", `Expected one of the models ${known}; got ${id}.`);
   }
   const { state, reason } = await stateOf(folder, entry);
   if (state === "ready") return { entry, path: join(folder, entry.file) };
   const code = state === "missing" ? "model-missing" : "checksum-mismatch";
-  throw new AppError(code, `The model ${id} cannot be used: ${reason}`);
+  throw new ToolError(code, `The model ${id} cannot be used: ${reason}`);
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {
@@ -61,7 +61,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
     return (await stat(path)).size;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new AppError("io-failed", `Expected to look at ${path}; it failed. Check permissions.`, {
+    throw new ToolError("io-failed", `Expected to look at ${path}; it failed. Check permissions.`, {
       cause: error,
     });
   }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 /** Names another folder of models; `--models` goes before it. */
 const VARIABLE = "ROLLCALL_MODELS";
@@ -21,7 +21,7 @@ export function modelsFolder(
   const candidates = [...packagedResources(), ...foldersUpFrom(from)].map((folder) => join(folder, "models"));
   const found = candidates.find((folder) => existsSync(join(folder, "manifest.json")));
   if (found !== undefined) return found;
-  throw new AppError(
+  throw new ToolError(
     "not-found",
     `Expected models/manifest.json with the program (searched upwards from ${from}). Install Rollcall again, or name the folder with --models.`,
   );

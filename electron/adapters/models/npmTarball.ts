@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { NpmPackage } from "#contract/models";
 import { refuseWhenCancelled } from "./cancelled";
 import { expectChecksum, integrityOf } from "./checksum";
@@ -43,7 +43,7 @@ export async function packTarball(
   );
   const [name, ...more] = (await readdir(folder)).filter((file) => file.endsWith(".tgz"));
   if (name === undefined || more.length > 0) {
-    throw new AppError(
+    throw new ToolError(
       "source-unavailable",
       `Expected one tarball of ${spec} from npm, got ${more.length + (name ? 1 : 0)}.`,
     );
@@ -72,7 +72,7 @@ async function runNpm(args: readonly string[], signal?: AbortSignal): Promise<vo
     child.on("close", resolve);
   }).catch((cause: unknown) => {
     refuseWhenCancelled(signal);
-    throw new AppError(
+    throw new ToolError(
       "source-unavailable",
       "Expected the npm client; it could not be started. Install Node.js with npm.",
       { cause },
@@ -81,7 +81,10 @@ async function runNpm(args: readonly string[], signal?: AbortSignal): Promise<vo
   // Ctrl-C reaches npm as well as this process: then npm's failure is no news.
   refuseWhenCancelled(signal);
   if (code !== 0) {
-    throw new AppError("source-unavailable", `npm ${args.slice(0, 2).join(" ")} failed: ${reasonFrom(said)}`);
+    throw new ToolError(
+      "source-unavailable",
+      `npm ${args.slice(0, 2).join(" ")} failed: ${reasonFrom(said)}`,
+    );
   }
 }
 

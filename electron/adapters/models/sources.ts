@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { ModelEntry, ModelSource } from "#contract/models";
 import { expectChecksum, sha256Of } from "./checksum";
 import { download } from "./download";
@@ -31,7 +32,7 @@ export function createSources(tempFolder: string, npm?: NpmClient): BringSource 
       case "url":
         return download(source.url, source.bytes, { signal });
       case "file":
-        throw new AppError("source-unavailable", "no file was given by hand");
+        throw new ToolError("source-unavailable", "no file was given by hand");
     }
   };
 }
@@ -40,7 +41,7 @@ async function memberOf(tarball: string, member: string): Promise<Uint8Array> {
   const limits = { memberBytes: MAX_TARBALL_MEMBER_BYTES, totalBytes: MAX_TARBALL_MEMBER_BYTES };
   const members = await readTarMembers(tarball, (path) => path === member, limits);
   const bytes = members.get(member);
-  if (bytes === undefined) throw new AppError("source-unavailable", `${tarball} holds no ${member}`);
+  if (bytes === undefined) throw new ToolError("source-unavailable", `${tarball} holds no ${member}`);
   return bytes;
 }
 
@@ -67,7 +68,7 @@ export async function bringModel(
       reasons.push(`  ${nameOf(source)}: ${error.message}`);
     }
   }
-  throw new AppError(
+  throw new ToolError(
     "source-unavailable",
     `No source has the model ${model.id} now:\n${reasons.join("\n")}\nConnect to the network, or give the file: rollcall models fetch --file ${model.id}=PATH`,
   );
@@ -79,13 +80,13 @@ async function readByHand(model: ModelEntry, path: string): Promise<Uint8Array> 
   const size = await stat(path).then(
     (found) => found.size,
     (cause: unknown) => {
-      throw new AppError("not-found", `Expected the file of ${model.id} at ${path}; it cannot be read.`, {
+      throw new ToolError("not-found", `Expected the file of ${model.id} at ${path}; it cannot be read.`, {
         cause,
       });
     },
   );
   if (size > largest) {
-    throw new AppError(
+    throw new ToolError(
       "checksum-mismatch",
       `Expected at most ${largest} bytes for ${model.id}, got ${size} in ${path}.`,
     );

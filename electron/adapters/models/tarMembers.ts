@@ -1,5 +1,5 @@
 import { list, type ReadEntry } from "tar";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 export type TarLimits = { readonly memberBytes: number; readonly totalBytes: number };
 
@@ -29,14 +29,14 @@ export async function readTarMembers(
     entry.on("end", () => members.set(member, Buffer.concat(chunks)));
   };
   await list({ file: path, strict: true, onReadEntry: take }).catch((cause: unknown) => {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       `Expected a package's tarball in ${path}; it is damaged. Fetch it again.`,
       { cause },
     );
   });
   if (fault !== undefined) {
-    throw new AppError("bad-input", `Refused the tarball ${path}: ${fault}. Do not use this package.`);
+    throw new ToolError("bad-input", `Refused the tarball ${path}: ${fault}. Do not use this package.`);
   }
   return members;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 
 /**
  * Writes a file whole or not at all: the bytes reach the disk under a name of their own before they take the real one.
@@ -17,7 +17,7 @@ export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<v
     await syncFolder(folder);
   } catch (cause) {
     await rm(part, { force: true });
-    throw new AppError(
+    throw new ToolError(
       "io-failed",
       `Expected to write ${bytes.length} bytes to ${path}; it failed. Check free space and permissions.`,
       { cause },

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import type { LinkProblem } from "#contract/camera";
+import { inEnglish, whyOf } from "#contract/reasons/reasons";
 
 /** One address of this computer. */
 export type OwnAddress = {
@@ -23,74 +24,10 @@ export type Failure = {
 
 type Cause = LinkProblem["cause"];
 
-const ADVICE: Readonly<Record<Cause, readonly [says: string, advice: string]>> = {
-  "no-network": [
-    "This computer is in no network.",
-    "Join the room's Wi-Fi, or connect node and computer by an Ethernet cable.",
-  ],
-  "node-off": [
-    "Nothing answers at the node's address, though it is in this network.",
-    "Look whether the node has power and its light is on; it takes a minute to start.",
-  ],
-  "client-isolation": [
-    "The node is in this Wi-Fi, but the Wi-Fi does not let its devices talk to each other.",
-    "Ask IT to switch client isolation off for this room, or use an Ethernet cable or your computer's own hotspot.",
-  ],
-  "other-subnet": [
-    "The node's address belongs to another network than this computer is in.",
-    "Join the same network as the node. Guest Wi-Fi is often a network of its own; a cable works everywhere.",
-  ],
-  firewall: [
-    "The node is there, but its port does not answer: something on the way lets nothing through.",
-    "Ask IT to allow TCP port 47600 between the devices of this network, or use an Ethernet cable.",
-  ],
-  vpn: [
-    "A VPN is on and seems to take the connection with it.",
-    "Switch the VPN off, or have it leave out the local network, and try again.",
-  ],
-  "wrong-key": [
-    "Something else answers at the node's address than the node that was paired. It was not spoken to.",
-    "If the node was set up anew, revoke it here and pair it again. If not, somebody may be pretending to be it: tell IT.",
-  ],
-  "not-paired": [
-    "The node does not know this station (any more).",
-    "Revoke it here, run “rollcall-node pair” on the node, and pair again with the code that it shows.",
-  ],
-  refused: [
-    "A device answers at the node's address, but no node's program runs there.",
-    "Wait a minute if it was just switched on. Then look whether the address still is the node's, or restart it.",
-  ],
-  timeout: [
-    "Nothing answers at the node's address.",
-    "Look whether the node has power and is in the same network; an Ethernet cable from node to computer works everywhere.",
-  ],
-  "unknown-name": [
-    "No device has this name in this network.",
-    "Check the name, or type the address in numbers as the node shows it.",
-  ],
-  "other-version": [
-    "Node and Rollcall are of versions that do not understand each other.",
-    "Update the older of the two.",
-  ],
-  "no-ffmpeg": [
-    "The program ffmpeg, with which network cameras are opened, is not on this computer.",
-    "Install ffmpeg, or have IT do it, and try again.",
-  ],
-  "no-signal": [
-    "The camera gives no picture.",
-    "Look whether it is plugged in and no other program uses it; Rollcall keeps trying.",
-  ],
-  "no-folder": [
-    "The folder of pictures cannot be read, or there is no JPEG in it.",
-    "Check the folder's path and put JPEG pictures into it.",
-  ],
-  "link-lost": ["The connection to the node was lost.", "Rollcall keeps trying by itself."],
-};
-
 /** A problem in words. */
 export function problemOf(cause: Cause): LinkProblem {
-  const [says, advice] = ADVICE[cause];
-  return { cause, says, advice };
+  const [says, advice] = [whyOf(`${cause}:says`), whyOf(`${cause}:advice`)];
+  return { cause, says: inEnglish(says), advice: inEnglish(advice) };
 }
 
 /** The likeliest reason why a node cannot be reached, as far as this computer can tell. */

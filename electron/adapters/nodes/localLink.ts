@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { LinkProblem } from "#contract/camera";
 import type { CameraLink, LinkNews } from "#core/ports";
 import { backoffMs } from "#wire/backoff";
@@ -61,9 +62,9 @@ export class LocalLink implements CameraLink {
     }, ONE_PICTURE_MS).unref();
   };
 
-  readonly identify = (): Promise<void> => noSuch("has no light of its own that Rollcall could use");
+  readonly identify = (): Promise<void> => noSuch("camera-has-no-light");
   readonly rename = async (): Promise<void> => undefined;
-  readonly update = (): Promise<void> => noSuch("has no program that Rollcall could update");
+  readonly update = (): Promise<void> => noSuch("camera-has-no-program");
 
   readonly restart = async (): Promise<void> => {
     this.#over?.abort();
@@ -163,6 +164,6 @@ async function watched(
   }
 }
 
-function noSuch(why: string): Promise<never> {
-  return Promise.reject(new AppError("bad-input", `A camera of this kind ${why}.`));
+function noSuch(reason: "camera-has-no-light" | "camera-has-no-program"): Promise<never> {
+  return Promise.reject(new AppError(because(reason)));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { CameraLink, LinkNews, NodeSource, StationIdentity } from "#core/ports";
 import { backoffMs } from "#wire/backoff";
 import type { Command } from "#wire/commands";
@@ -212,7 +213,7 @@ function tellRefusal(error: unknown, tell: (news: LinkNews) => void): void {
 
 function mustBeConnected(session: NodeSession | undefined): NodeSession {
   if (session !== undefined) return session;
-  throw new AppError("not-ready", "The node is not connected now. Try again when its picture is back.");
+  throw new AppError(because("camera-not-connected"));
 }
 
 async function explained(run: () => Promise<void>): Promise<void> {
@@ -220,7 +221,7 @@ async function explained(run: () => Promise<void>): Promise<void> {
     await run();
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
-    throw new AppError("source-unavailable", `The node did not do it: ${error.message}`, { cause: error });
+    throw new AppError(because("camera-did-not", { detail: error.message }), { cause: error });
   }
 }
 

@@ -59,7 +59,7 @@ describe("pairing a node", () => {
     await gone.close();
     await expect(pairing(gone.address, CODE)).rejects.toMatchObject({
       code: "source-unavailable",
-      message: expect.stringContaining("no node's program runs there"),
+      message: expect.stringContaining("the camera does not run"),
     });
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "#contract/errors";
+import { because, inTrouble } from "#contract/reasons/reasons";
 import type { PairedNode, StationIdentity } from "#core/ports";
 import { shortIdOf } from "#wire/fields";
 import { HELLO_WITHIN_MS, MAX_STRANGER_BYTES } from "#wire/limits";
@@ -38,10 +39,7 @@ export type Pairing = {
 export async function pairNode(pairing: Pairing): Promise<PairedNode> {
   const code = parsePairingCode(pairing.code);
   if (code === undefined) {
-    throw new AppError(
-      "bad-input",
-      "Expected the 16 letters and digits that the node shows, such as 7K2M-Q9XA-3FTP-C8VD.",
-    );
+    throw new AppError(because("pairing-code-incomplete"));
   }
   let failure = new LinkError("TIMEOUT", "The node has no address.");
   for (const address of dialable(pairing.addresses, pairing.own)) {
@@ -151,20 +149,12 @@ function refusalOf(error: unknown, pairing: Pairing): Error {
   const { code, message } = error instanceof WireError ? error : LinkError.from(error);
   switch (code) {
     case "pairing-wrong-code":
-      return new AppError("not-allowed", message, { cause: error });
+      return new AppError(because("pairing-code-wrong", { detail: message }), { cause: error });
     case "pairing-closed":
     case "not-paired":
-      return new AppError(
-        "not-allowed",
-        "The node does not take codes now. Run “rollcall-node pair” on it, and use the code that it shows within five minutes.",
-        { cause: error },
-      );
+      return new AppError(because("pairing-closed"), { cause: error });
     case "wrong-key":
-      return new AppError(
-        "not-allowed",
-        "Something that does not know the code answered in the node's place. Nothing was paired. Tell IT about it.",
-        { cause: error },
-      );
+      return new AppError(because("pairing-somebody-between"), { cause: error });
     default:
       return unreachable(LinkError.from(error), pairing);
   }
@@ -172,6 +162,6 @@ function refusalOf(error: unknown, pairing: Pairing): Error {
 
 function unreachable(error: LinkError, { addresses, own }: Pairing): AppError {
   const host = parseAddress(addresses[0] ?? "")?.host ?? "";
-  const { says, advice } = diagnose({ host, code: error.code, own, isAnnounced: false });
-  return new AppError("source-unavailable", `${says} ${advice}`, { cause: error });
+  const { cause } = diagnose({ host, code: error.code, own, isAnnounced: false });
+  return new AppError(inTrouble(cause), { cause: error });
 }

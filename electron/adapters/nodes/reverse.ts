@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:https";
 import { TLSSocket } from "node:tls";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { StationIdentity } from "#core/ports";
 import { MAX_PICTURE_MESSAGE_BYTES, SOCKET_PATH, SUBPROTOCOL } from "#wire/limits";
 import { WebSocketServer } from "ws";
@@ -67,8 +68,7 @@ export async function listenReverse(
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause) => {
-      const message = `Port ${port} of this computer cannot be opened for nodes. Close the program that has it.`;
-      reject(new AppError("in-use", message, { cause }));
+      reject(new AppError(because("reverse-port-taken", { port }), { cause }));
     });
     server.listen(port, () => resolve());
   });

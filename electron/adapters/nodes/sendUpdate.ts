@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { UPDATE_CHUNK_BYTES } from "#wire/limits";
 import { parseUpdateFile, type UpdateFile } from "#wire/updateFile";
 import { WireError } from "#wire/wireError";
@@ -22,6 +23,6 @@ function read(file: Uint8Array): UpdateFile {
     return parseUpdateFile(file);
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    throw new AppError("bad-input", error.message, { cause: error });
+    throw new AppError(because("no-update-file", { detail: error.message }), { cause: error });
   }
 }

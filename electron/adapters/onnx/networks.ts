@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { Network, Tensor } from "#core/ports";
 
 // Since 1.29 onnxruntime tells its makers on Linux and macOS about each session that is opened, over the network, unless this is set
@@ -19,7 +19,7 @@ export async function openNetwork(
     graphOptimizationLevel: "all",
     logSeverityLevel: 3,
   }).catch((cause: unknown) => {
-    throw new AppError(
+    throw new ToolError(
       "model-missing",
       `Expected a network that onnxruntime can open at ${path}; it could not. Run “rollcall models fetch”.`,
       { cause },

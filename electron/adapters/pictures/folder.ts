@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { compareNaturally, isHiddenName } from "#core/domain/pictureNames";
 
 /** One thing in a folder. */
@@ -24,7 +24,7 @@ export async function listFolder(
   { shown, purpose }: { readonly shown: string; readonly purpose: string },
 ): Promise<readonly Entry[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw new AppError("not-found", `${shown}: expected ${purpose}, found ${whatElse(cause)}.`, { cause });
+    throw new ToolError("not-found", `${shown}: expected ${purpose}, found ${whatElse(cause)}.`, { cause });
   });
   const listed = names.filter((name) => !isHiddenName(name)).toSorted(compareNaturally);
   return Promise.all(listed.map((name) => describe(folder, shown, name)));

@@ -1,5 +1,5 @@
 import { constants, open } from "node:fs/promises";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { MAX_PICTURE_BYTES } from "#core/domain/pictureNames";
 import type { PictureSource } from "#core/ports";
 
@@ -12,15 +12,15 @@ export function pictureFile(path: string, file: string = path): PictureSource {
 async function readPicture(path: string): Promise<Uint8Array> {
   // Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((cause: unknown) => {
-    throw new AppError("io-failed", `Expected a picture, but the file ${whyNot(cause)}.`, { cause });
+    throw new ToolError("io-failed", `Expected a picture, but the file ${whyNot(cause)}.`, { cause });
   });
   try {
     const facts = await handle.stat();
     if (!facts.isFile())
-      throw new AppError("io-failed", "Expected a picture file, found a folder, a device or a pipe.");
+      throw new ToolError("io-failed", "Expected a picture file, found a folder, a device or a pipe.");
     if (facts.size > MAX_PICTURE_BYTES) {
       const megabytes = Math.ceil(facts.size / 1024 / 1024);
-      throw new AppError(
+      throw new ToolError(
         "picture-too-large",
         `Expected at most 64 MB, found ${megabytes} MB. Save it smaller.`,
       );

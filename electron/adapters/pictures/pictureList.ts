@@ -1,5 +1,7 @@
+import { whyOf } from "#contract/reasons/reasons";
 import type { Problem } from "#contract/take";
-import { isOtherPictureName, isPictureName, NOT_A_FILE, OTHER_FORMAT } from "#core/domain/pictureNames";
+import { isOtherPictureName, isPictureName } from "#core/domain/pictureNames";
+import { problemIn } from "#core/domain/problems";
 import type { PictureSource } from "#core/ports";
 import { kindOf, listFolder } from "./folder";
 import { pictureFile } from "./pictureFile";
@@ -25,8 +27,10 @@ export async function listPictures(
   const problems: Problem[] = [];
   for (const { name, path, file, kind } of await listFolder(folder, { shown, purpose })) {
     if (kind === "file" && isPictureName(name)) pictures.push(pictureFile(path, file));
-    else if (kind === "file" && isOtherPictureName(name)) problems.push({ file, reason: OTHER_FORMAT });
-    else if (kind === "other" && isPictureName(name)) problems.push({ file, reason: NOT_A_FILE });
+    else if (kind === "file" && isOtherPictureName(name))
+      problems.push(problemIn(file, whyOf("picture-of-other-format")));
+    else if (kind === "other" && isPictureName(name))
+      problems.push(problemIn(file, whyOf("picture-no-file")));
   }
   return { pictures, problems };
 }
@@ -43,13 +47,15 @@ export async function listNamedPictures(paths: readonly string[]): Promise<Pictu
 async function listNamed(path: string): Promise<PictureList> {
   const kind = await kindOf(path);
   if (kind === "file") return { pictures: [pictureFile(path)], problems: [] };
-  if (kind === "missing") return refuse(path, "There is no such file or folder.");
-  if (kind === "other") return refuse(path, NOT_A_FILE);
+  if (kind === "missing") return refuse(path, "file-or-folder-missing");
+  if (kind === "other") return refuse(path, "picture-no-file");
   const { pictures, problems } = await listPictures(path);
   if (pictures.length > 0 || problems.length > 0) return { pictures, problems };
-  return refuse(path, "The folder holds no JPEG, PNG or WebP picture.");
+  return refuse(path, "folder-without-pictures");
 }
 
-function refuse(file: string, reason: string): PictureList {
-  return { pictures: [], problems: [{ file, reason }] };
+type Reason = "file-or-folder-missing" | "picture-no-file" | "folder-without-pictures";
+
+function refuse(file: string, reason: Reason): PictureList {
+  return { pictures: [], problems: [problemIn(file, whyOf(reason))] };
 }

@@ -1,5 +1,6 @@
 import { AppError } from "#contract/errors";
 import type { Problem, RosterStudent } from "#contract/take";
+import { problemIn } from "#core/domain/problems";
 import { matchStudentPhotos, type NamedFile, type NamedFiles } from "#core/domain/studentPhotoNames";
 import type { EnrolmentPhoto } from "#core/ports";
 import { listFolder, type Entry } from "./folder";
@@ -37,7 +38,7 @@ async function inFolder(entry: Entry, unreadable: Problem[]): Promise<NamedFiles
     return { folder: entry, items: entries.filter(({ kind }) => kind !== "folder").map(fileIn) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    unreadable.push({ file, reason: "The folder may not be read." });
+    unreadable.push(problemIn(file, error.why));
     return { folder: entry, items: [] };
   }
 }

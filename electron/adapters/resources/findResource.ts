@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 
 /**
  * The absolute path of something that ships with Rollcall, such as "resources/fonts" or "models/manifest.json": the nearest one above
@@ -14,8 +15,5 @@ export function findResource(name: string, from: string = dirname(fileURLToPath(
     if (existsSync(candidate)) return candidate;
     if (folder === dirname(folder)) break;
   }
-  throw new AppError(
-    "not-found",
-    `Expected ${name} beside the program (searched upwards from ${from}). Install Rollcall again.`,
-  );
+  throw new AppError(because("installation-incomplete", { what: name }));
 }

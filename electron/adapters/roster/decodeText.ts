@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 
 /**
  * Text of a file that a spreadsheet or an editor saved: UTF-8 with or without BOM, or UTF-16 with BOM. The BOM is dropped.
@@ -8,7 +9,7 @@ import { AppError } from "#contract/errors";
 export function decodeText(bytes: Uint8Array, file: string): string {
   const text = decodeAs(encodingOf(bytes), bytes, file);
   if (text.includes("\0")) {
-    throw new AppError("bad-input", `${file}: expected a CSV file, found binary content.`);
+    throw new AppError(because("roster-binary", { file }));
   }
   return text;
 }
@@ -23,12 +24,7 @@ function decodeAs(encoding: string, bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new AppError(
-      "bad-input",
-      `${file}: expected UTF-8 text, found another encoding (perhaps windows-1258 or TCVN3). ` +
-        `Save it as "CSV UTF-8" so that Vietnamese names keep their letters.`,
-      { cause },
-    );
+    throw new AppError(because("roster-not-utf8", { file }), { cause });
   }
 }
 

@@ -1,6 +1,8 @@
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import type { Problem, RosterStudent } from "#contract/take";
 import { compareNaturally, isHiddenName, isPictureName, MAX_PICTURE_BYTES } from "#core/domain/pictureNames";
+import { problemIn } from "#core/domain/problems";
 import { matchStudentPhotos, type NamedFile, type NamedFiles } from "#core/domain/studentPhotoNames";
 import type { EnrolmentPhoto } from "#core/ports";
 import type { ZipLimits } from "./zipChecks";
@@ -11,8 +13,6 @@ type PackedFile = NamedFile & { readonly member: ZipMember; readonly folders: re
 
 const LIMITS: ZipLimits = { members: 20_000, totalBytes: 4 * 1024 ** 3 };
 const ARCHIVE = /\.(zip|rar|7z|tar|tgz|gz|bz2|xz)$/i;
-const NOT_OPENED = "An archive inside the archive is not opened; pack the photographs themselves.";
-const TOO_DEEP = "Lies too deep; expected NUMBER.jpg or NUMBER/2.jpg.";
 
 /**
  * Photos of students in a zip, named as in a folder, see `matchStudentPhotos`; folders around all of them do not count. Photos are
@@ -26,7 +26,7 @@ export async function listZippedPhotos(
   file: string,
   roster: readonly RosterStudent[],
 ): Promise<StudentPhotos> {
-  const members = await openZip(source, { ...LIMITS, file, what: "a zip of photographs" });
+  const members = await openZip(source, { ...LIMITS, file, what: whyOf("zip-of-photographs") });
   const files = members
     .filter(({ kind, name }) => kind !== "folder" && !name.split("/").some(isHiddenName))
     .map((member) => packedFile(member, file))
@@ -73,11 +73,11 @@ function group(
   for (const each of files) {
     const folders = each.folders.slice(wrapping);
     const path = each.folders.join("/");
-    if (ARCHIVE.test(each.name)) problems.push({ file: each.file, reason: NOT_OPENED });
+    if (ARCHIVE.test(each.name)) problems.push(problemIn(each.file, whyOf("zip-inside-zip")));
     else if (folders.length > 1) deep.add(path);
     else byFolder.set(path, withItem(byFolder.get(path), each));
   }
-  for (const path of deep) problems.push({ file: `${file}/${path}`, reason: TOO_DEEP });
+  for (const path of deep) problems.push(problemIn(`${file}/${path}`, whyOf("zip-too-deep")));
   const groups = Array.from(byFolder, ([path, items]) => {
     const name = items[0]?.folders[wrapping];
     return name === undefined ? { items } : { folder: { name, file: `${file}/${path}` }, items };
@@ -94,10 +94,7 @@ function reader({ member }: PackedFile): () => Promise<Uint8Array> {
   return async () => {
     if (member.size <= MAX_PICTURE_BYTES) return member.read();
     const megabytes = Math.ceil(member.size / 1024 / 1024);
-    throw new AppError(
-      "picture-too-large",
-      `Expected at most 64 MB, found ${megabytes} MB. Save it smaller.`,
-    );
+    throw new AppError(because("picture-file-too-large", { megabytes }));
   };
 }
 

@@ -1,3 +1,5 @@
+import { whyOf } from "#contract/reasons/reasons";
+import { problemIn } from "#core/domain/problems";
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
@@ -92,7 +94,9 @@ describe("a roster in CSV", () => {
   it("says where a quotation mark was left open instead of making one long name of the rest", () => {
     const { students, problems } = readRosterCsv('id,name\n0102,Lê Bình\n0103,"Trần\n0104,Mai\n', "r.csv");
     expect(students).toEqual([BINH]);
-    expect(problems).toEqual([{ file: "r.csv", reason: expect.stringMatching(/^Row 3: a quotation mark/) }]);
+    expect(problems).toEqual([
+      problemIn("r.csv", whyOf("roster-row", { row: 3, reason: whyOf("row-open-quote") })),
+    ]);
   });
 
   it("names the headings it found when the needed ones are missing", () => {

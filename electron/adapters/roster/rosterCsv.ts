@@ -1,9 +1,9 @@
 import Papa from "papaparse";
+import { whyOf } from "#contract/reasons/reasons";
 import { namesItsColumns, type TextTable } from "#core/domain/rosterTable";
 
 const DELIMITERS = [",", ";", "\t"] as const;
-const OPEN_QUOTE =
-  "a quotation mark is opened and never closed; this row and all after it could not be read.";
+const OPEN_QUOTE = whyOf("row-open-quote");
 
 /** The cells of CSV text, by the delimiter (comma, semicolon, tab) with which it makes sense as a roster, or makes the most columns. */
 export function readCsvTable(text: string): TextTable {

@@ -1,3 +1,5 @@
+import { whyOf } from "#contract/reasons/reasons";
+import { problemIn } from "#core/domain/problems";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +61,8 @@ describe("readRosterFile", () => {
     const path = await fileWith("A,B\nĐặng Thị Ngọc Ánh,0102\nLê Bình,\n");
     const { students, problems } = await readRosterFile(path, { columns: { number: 1, name: [0] } });
     expect(students).toEqual(STUDENTS);
-    expect(problems).toEqual([{ file: path, reason: expect.stringMatching(/^Row 3: the student number/) }]);
+    const reason = whyOf("row-without-number", { name: "Lê Bình" });
+    expect(problems).toEqual([problemIn(path, whyOf("roster-row", { row: 3, reason }))]);
   });
 
   it("refuses a damaged workbook and an old one and says how to save it", async () => {

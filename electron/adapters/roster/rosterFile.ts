@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Problem, RosterStudent } from "#contract/take";
 import { readRosterTable, rosterProblems, type RosterChoice, type TextTable } from "#core/domain/rosterTable";
 import { decodeText } from "./decodeText";
@@ -18,12 +19,11 @@ const OLD_WORKBOOK_SIGNATURE = "\u00d0\u00cf\u0011\u00e0";
  */
 export async function readRosterFile(path: string, choice: RosterChoice = {}): Promise<Roster> {
   const facts = await stat(path).catch((cause: unknown) => {
-    throw new AppError("not-found", `${path}: expected the class roster (CSV or XLSX), found no such file.`, {
+    throw new AppError(because("roster-file-missing", { file: path }), {
       cause,
     });
   });
-  if (!facts.isFile())
-    throw new AppError("bad-input", `${path}: expected the class roster (CSV or XLSX), found a folder.`);
+  if (!facts.isFile()) throw new AppError(because("roster-is-folder", { file: path }));
   checkSize(facts.size, path);
   const { students, errors } = readRosterTable(await readTable(await readFile(path), path), path, choice);
   return { students, problems: rosterProblems(errors, path) };
@@ -47,15 +47,12 @@ export async function readTable(
     return readXlsxTable(bytes, file, sheet);
   }
   if (signature === OLD_WORKBOOK_SIGNATURE) {
-    throw new AppError(
-      "bad-input",
-      `${file}: expected CSV or XLSX, found an old Excel workbook (.xls) or one with a password. Save it as XLSX or CSV without one.`,
-    );
+    throw new AppError(because("roster-old-excel", { file }));
   }
   return readCsvTable(decodeText(bytes, file));
 }
 
 function checkSize(bytes: number, file: string): void {
   if (bytes <= MAX_ROSTER_BYTES) return;
-  throw new AppError("bad-input", `${file}: expected a roster of at most 5 MB, found ${bytes} bytes.`);
+  throw new AppError(because("roster-too-large", { file, bytes }));
 }

@@ -1,5 +1,7 @@
 import { readSheet } from "read-excel-file/universal";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
+import type { Why } from "#contract/why";
 import { compareNaturally } from "#core/domain/pictureNames";
 import type { TextTable } from "#core/domain/rosterTable";
 import { storedZip } from "./storedZip";
@@ -10,7 +12,7 @@ import { openZip, type ZipMember } from "./zipFile";
 type Parts = {
   readonly kept: ReadonlyMap<string, Uint8Array>;
   /** What cannot be read, and why; another sheet of the workbook still can. */
-  readonly refused: ReadonlyMap<string, string>;
+  readonly refused: ReadonlyMap<string, Why>;
 };
 
 const ZIP_LIMITS: ZipLimits = { members: 2000, totalBytes: 256 * 1024 * 1024 };
@@ -33,12 +35,9 @@ const SHEETS = /^xl\/worksheets\/[^/]+\.xml$/i;
  * when it has no such sheet.
  */
 export async function readXlsxTable(bytes: Uint8Array, file: string, sheet?: string): Promise<TextTable> {
-  const members = await openZip(bytes, { ...ZIP_LIMITS, file, what: "an Excel workbook (.xlsx)" });
+  const members = await openZip(bytes, { ...ZIP_LIMITS, file, what: whyOf("excel-workbook") });
   if (!members.some(({ name }) => name === WORKBOOK)) {
-    throw new AppError(
-      "bad-input",
-      `${file}: expected a CSV file or an Excel workbook (.xlsx), found another archive. Save the list as XLSX or CSV.`,
-    );
+    throw new AppError(because("roster-other-archive", { file }));
   }
   const parts = await readParts(members);
   for (const [name, why] of parts.refused) if (SHARED_PARTS.test(name)) throw refuse(file, why);
@@ -48,16 +47,16 @@ export async function readXlsxTable(bytes: Uint8Array, file: string, sheet?: str
 
 async function readParts(members: readonly ZipMember[]): Promise<Parts> {
   const kept = new Map<string, Uint8Array>();
-  const refused = new Map<string, string>();
+  const refused = new Map<string, Why>();
   let read = 0;
   for (const member of partsInOrder(members)) {
     if (member.size > MAX_PART_BYTES || read + member.size > MAX_READ_BYTES) {
-      refused.set(member.name, "it is far larger than a list of 5000 students. Save the list alone as CSV");
+      refused.set(member.name, whyOf("workbook-too-large"));
       continue;
     }
     read += member.size;
     const xml = decodeXml(await member.read());
-    const problem = xml === undefined ? "its XML is not UTF-8" : xmlProblem(xml, CELL_LIMITS);
+    const problem = xml === undefined ? whyOf("workbook-not-utf8") : xmlProblem(xml, CELL_LIMITS);
     if (problem === undefined) kept.set(member.name, Buffer.from(xml ?? ""));
     else refused.set(member.name, problem);
   }
@@ -89,11 +88,11 @@ async function parse(
     const missing = Array.from(refused).find(([name]) => message.includes(`"${name}" file not found`));
     if (missing) throw refuse(file, missing[1], cause);
     if (cause instanceof Error && cause.name === "SheetNotFoundError") {
-      throw new AppError("not-found", `${file}: expected a sheet named "${sheet ?? "1"}". ${message}.`, {
+      throw new AppError(because("workbook-sheet-missing", { file, sheet: sheet ?? "1", detail: message }), {
         cause,
       });
     }
-    throw refuse(file, `it is damaged (${message})`, cause);
+    throw refuse(file, whyOf("workbook-damaged", { detail: message }), cause);
   }
 }
 
@@ -126,12 +125,8 @@ function dateText(date: Date): string {
   return time.startsWith("00:00") ? day : `${day} ${time.slice(0, 5)}`;
 }
 
-function refuse(file: string, why: string, cause?: unknown): AppError {
-  return new AppError(
-    "bad-input",
-    `${file}: expected an Excel workbook with a list of students, but ${why}.`,
-    {
-      cause,
-    },
-  );
+function refuse(file: string, problem: Why, cause?: unknown): AppError {
+  return new AppError(because("workbook-unusable", { file, problem }), {
+    cause,
+  });
 }

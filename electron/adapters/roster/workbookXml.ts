@@ -1,3 +1,6 @@
+import { whyOf } from "#contract/reasons/reasons";
+import type { Why } from "#contract/why";
+
 /** Where cells may be, counted from 1. */
 export type CellLimits = { readonly rows: number; readonly columns: number };
 
@@ -15,19 +18,21 @@ const ADDRESS = /[\s:"']r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
  * tags, comments and number formats, and makes an array of everything above and left of a cell's address. In what passes, tags hold
  * no "<" and end where they seem to.
  */
-export function xmlProblem(xml: string, limits: CellLimits): string | undefined {
+export function xmlProblem(xml: string, limits: CellLimits): Why | undefined {
   let rows = 0;
   let formatWork = 0;
   for (let at = xml.indexOf("<"), next = 0; at !== -1; at = next) {
     next = xml.indexOf("<", at + 1);
     const piece = xml.slice(at, next === -1 ? xml.length : next);
-    if (piece.length > MAX_TOKEN) return "it holds a text that is too long";
+    if (piece.length > MAX_TOKEN) return whyOf("workbook-text-too-long");
     const tag = tagOf(piece);
-    if (tag === undefined) return "its XML holds declarations or is damaged";
+    if (tag === undefined) return whyOf("workbook-declarations");
     const name = TAG_NAME.exec(tag)?.[1];
     if (name === "numFmt") formatWork += tag.length ** 2;
-    if (formatWork > MAX_FORMAT_WORK) return "its number formats are far too long";
-    if (name === "row" && ++rows > limits.rows) return tooManyRows(limits, `at least ${rows}`);
+    if (formatWork > MAX_FORMAT_WORK) return whyOf("workbook-formats-too-long");
+    if (name === "row" && ++rows > limits.rows) {
+      return whyOf("workbook-too-many-rows", { count: rows, most: limits.rows });
+    }
     const problem = name === "row" || name === "c" ? addressProblem(tag, limits) : undefined;
     if (problem !== undefined) return problem;
   }
@@ -40,21 +45,19 @@ function tagOf(piece: string): string | undefined {
   return piece.startsWith("<!") ? undefined : TAG.exec(piece)?.[0];
 }
 
-function addressProblem(tag: string, limits: CellLimits): string | undefined {
+function addressProblem(tag: string, limits: CellLimits): Why | undefined {
   for (const [, double, single] of tag.matchAll(ADDRESS)) {
     const parts = /^([A-Z]{0,3})(\d{1,7})$/.exec(double ?? single ?? "");
-    if (parts === null) return "it holds a cell without a proper address";
+    if (parts === null) return whyOf("workbook-cell-nowhere");
     const [, letters = "", digits = ""] = parts;
-    if (Number(digits) > limits.rows) return tooManyRows(limits, `row ${digits}`);
+    if (Number(digits) > limits.rows) {
+      return whyOf("workbook-row-too-far", { row: digits, most: limits.rows });
+    }
     if (columnNumber(letters) > limits.columns) {
-      return `it has a cell in column ${letters}, where at most ${limits.columns} columns are read. Delete the columns beside the list`;
+      return whyOf("workbook-column-too-far", { column: letters, most: limits.columns });
     }
   }
   return undefined;
-}
-
-function tooManyRows({ rows }: CellLimits, found: string): string {
-  return `it has ${found}, where at most ${rows} rows are read. Delete the rows below the list, or save the list alone as CSV`;
 }
 
 function columnNumber(letters: string): number {

@@ -1,4 +1,6 @@
 import type { Entry } from "yauzl";
+import { whyOf } from "#contract/reasons/reasons";
+import type { Why } from "#contract/why";
 import { memberName, nameProblem } from "./zipNames";
 
 /** What an archive may cost; the bytes are those of everything in it, unpacked. */
@@ -19,6 +21,12 @@ export type Part = {
 /** What was found in an archive that is not to be read, as the end of "expected a zip, found …". */
 export class ZipRefusal extends Error {
   override readonly name = "ZipRefusal";
+  readonly why: Why;
+
+  constructor(why: Why) {
+    super(why.reason);
+    this.why = why;
+  }
 }
 
 export const LOCAL_HEADER_BYTES = 30;
@@ -35,24 +43,24 @@ const UNIX_HOSTS = new Set([3, 19]);
 export function checkEntry(entry: Entry, archiveBytes: number): Part {
   const { compressedSize: packed, uncompressedSize: size, compressionMethod: method } = entry;
   const name = memberName(entry);
-  const shown = JSON.stringify(name.slice(0, 80));
+  const member = JSON.stringify(name.slice(0, 80));
   const wrong = nameProblem(name);
-  if (wrong !== undefined) throw new ZipRefusal(`${shown}, ${wrong}`);
-  if (entry.isEncrypted()) throw new ZipRefusal(`${shown} protected by a password. Pack it without one`);
+  if (wrong !== undefined) throw new ZipRefusal(whyOf("zip-bad-name", { member, problem: wrong }));
+  if (entry.isEncrypted()) throw new ZipRefusal(whyOf("zip-password", { member }));
   if (method !== 0 && method !== 8) {
-    throw new ZipRefusal(`${shown} packed in an unusual way. Pack it with your system's own zip`);
+    throw new ZipRefusal(whyOf("zip-unusual-packing", { member }));
   }
   if (size > RATIO_COUNTS_FROM_BYTES && size > packed * MAX_RATIO) {
     const times = Math.round(size / Math.max(packed, 1));
-    throw new ZipRefusal(`${shown}, which unpacks to ${times} times its size as a zip bomb does`);
+    throw new ZipRefusal(whyOf("zip-bomb", { member, times }));
   }
   if (packed > size + size / 100 + PACKING_COSTS_BYTES) {
-    throw new ZipRefusal(`${shown}, whose sizes contradict each other`);
+    throw new ZipRefusal(whyOf("zip-sizes-contradict", { member }));
   }
   const start = entry.relativeOffsetOfLocalHeader;
   // The header there may be longer than this, never shorter.
   const end = start + LOCAL_HEADER_BYTES + entry.fileNameLength + packed;
-  if (end > archiveBytes) throw new ZipRefusal(`${shown} cut off at the end`);
+  if (end > archiveBytes) throw new ZipRefusal(whyOf("zip-cut-off", { member }));
   const kind = kindOf(entry, name);
   return { name, kind, start, end, packed, size, crc: entry.crc32, isDeflated: method === 8 };
 }
@@ -65,19 +73,19 @@ export function checkTogether(parts: readonly Part[], { totalBytes }: ZipLimits)
   const total = parts.reduce((sum, { size }) => sum + size, 0);
   if (total > totalBytes) {
     throw new ZipRefusal(
-      `${megabytes(total)} MB unpacked, where at most ${megabytes(totalBytes)} MB are read. Split it`,
+      whyOf("zip-too-large", { megabytes: megabytes(total), most: megabytes(totalBytes) }),
     );
   }
   const names = new Set<string>();
   for (const { name } of parts) {
-    if (names.has(name)) throw new ZipRefusal(`${JSON.stringify(name.slice(0, 80))} twice in it`);
+    if (names.has(name))
+      throw new ZipRefusal(whyOf("zip-member-twice", { member: JSON.stringify(name.slice(0, 80)) }));
     names.add(name);
   }
   const inOrder = parts.toSorted((a, b) => a.start - b.start);
   for (const [index, part] of inOrder.entries()) {
     const next = inOrder[index + 1];
-    if (next && next.start < part.end)
-      throw new ZipRefusal("files that lie over each other as in a zip bomb");
+    if (next && next.start < part.end) throw new ZipRefusal(whyOf("zip-overlapping"));
   }
 }
 

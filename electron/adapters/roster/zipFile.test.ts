@@ -1,3 +1,4 @@
+import { whyOf } from "#contract/reasons/reasons";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,12 @@ import { storedZip } from "./storedZip";
 import { zipOf, type TestMember } from "./testZip";
 import { openZip, type ZipSource } from "./zipFile";
 
-const EXPECTED = { file: "a.zip", what: "a zip", members: 100, totalBytes: 64 * 1024 * 1024 };
+const EXPECTED = {
+  file: "a.zip",
+  what: whyOf("zip-of-photographs"),
+  members: 100,
+  totalBytes: 64 * 1024 * 1024,
+};
 const MEGABYTE = 1024 * 1024;
 const open = (source: ZipSource) => openZip(source, EXPECTED);
 

@@ -3,6 +3,8 @@ import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from "yauzl";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
+import type { Why } from "#contract/why";
 import {
   checkEntry,
   checkTogether,
@@ -15,8 +17,8 @@ import {
 /** A zip on disk, or its bytes. */
 export type ZipSource = string | Uint8Array;
 
-/** How an archive is called in errors, what it should be ("a zip of photographs"), and what it may cost. */
-export type ZipExpectation = ZipLimits & { readonly file: string; readonly what: string };
+/** How an archive is called in errors, what it should be (`whyOf("zip-of-photographs")`), and what it may cost. */
+export type ZipExpectation = ZipLimits & { readonly file: string; readonly what: Why };
 
 /** One thing in an archive; nothing is unpacked before it is read. */
 export type ZipMember = {
@@ -53,17 +55,17 @@ export async function openZip(source: ZipSource, expected: ZipExpectation): Prom
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
-    const found = cause instanceof ZipRefusal ? message : `an archive that cannot be read (${message})`;
-    throw new AppError("bad-input", `${file}: expected ${what}, found ${found}.`, { cause });
+    const found = cause instanceof ZipRefusal ? cause.why : whyOf("zip-unreadable", { detail: message });
+    throw new AppError(because("archive-unusable", { file, what, found }), { cause });
   }
 }
 
 async function sizeOf(source: ZipSource, { file, what }: ZipExpectation): Promise<number> {
   if (typeof source !== "string") return source.byteLength;
   const facts = await stat(source).catch((cause: unknown) => {
-    throw new AppError("not-found", `${file}: expected ${what}, found no such file.`, { cause });
+    throw new AppError(because("archive-missing", { file, what }), { cause });
   });
-  if (!facts.isFile()) throw new ZipRefusal("no file");
+  if (!facts.isFile()) throw new ZipRefusal(whyOf("zip-no-file"));
   return facts.size;
 }
 
@@ -71,7 +73,7 @@ async function listEntries(source: ZipSource, { members }: ZipLimits): Promise<r
   const zip = await openLister(source);
   if (zip.entryCount > members) {
     zip.close();
-    throw new ZipRefusal(`${zip.entryCount} files in it, where at most ${members} are read. Split it`);
+    throw new ZipRefusal(whyOf("zip-too-many-files", { count: zip.entryCount, most: members }));
   }
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
@@ -97,11 +99,7 @@ async function readPart(source: ZipSource, part: Part, file: string): Promise<Ui
     return bytes;
   } catch (cause) {
     const name = JSON.stringify(part.name.slice(0, 80));
-    throw new AppError(
-      "bad-input",
-      `${file}: expected ${name} as it was packed, found it damaged. Pack it again.`,
-      { cause },
-    );
+    throw new AppError(because("archive-member-damaged", { file, member: name }), { cause });
   }
 }
 

@@ -1,3 +1,5 @@
+import { whyOf } from "#contract/reasons/reasons";
+import type { Why } from "#contract/why";
 import { getFileNameLowLevel, validateFileName, type Entry } from "yauzl";
 
 const MAX_NAME_BYTES = 1024;
@@ -11,13 +13,11 @@ export function memberName({ generalPurposeBitFlag, fileNameRaw, extraFields }: 
 }
 
 /** Why a member's name is not to be believed, as the end of a sentence. */
-export function nameProblem(name: string): string | undefined {
-  if (name === "" || name.length > MAX_NAME_BYTES) return "a name that is empty or too long";
-  if (name.includes("\\")) return "a path with backslashes. Pack it with your system's own zip";
-  if (/\p{Control}/u.test(name)) return "a name with control characters";
-  return validateFileName(name) === null && !/^[a-z]:/i.test(name)
-    ? undefined
-    : "a path that leads out of the archive";
+export function nameProblem(name: string): Why | undefined {
+  if (name === "" || name.length > MAX_NAME_BYTES) return whyOf("zip-name-empty-or-long");
+  if (name.includes("\\")) return whyOf("zip-name-backslashes");
+  if (/\p{Control}/u.test(name)) return whyOf("zip-name-control");
+  return validateFileName(name) === null && !/^[a-z]:/i.test(name) ? undefined : whyOf("zip-name-outside");
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

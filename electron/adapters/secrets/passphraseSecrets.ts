@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { KeyProtection, Secrets } from "#core/ports";
 import { keyDamaged, keyMissing, readSecret, writeSecret } from "./secretFile";
 
@@ -74,10 +75,7 @@ export function createPassphraseSecrets(
 async function wrap(key: Uint8Array, passphrase: string, cost: ScryptCost): Promise<string> {
   const { length } = passphrase.normalize("NFC");
   if (length < MIN_CHARACTERS) {
-    throw new AppError(
-      "bad-input",
-      `Expected a passphrase of at least ${MIN_CHARACTERS} characters, but got ${length}. Four random words are easy to keep.`,
-    );
+    throw new AppError(because("passphrase-too-short", { least: MIN_CHARACTERS, length }));
   }
   const salt = randomBytes(SALT_BYTES);
   const nonce = randomBytes(NONCE_BYTES);
@@ -104,13 +102,9 @@ async function unwrap(path: string, file: WrappedKey, passphrase: string): Promi
   try {
     decipher.final();
   } catch (cause) {
-    throw new AppError(
-      "not-allowed",
-      "This is not the passphrase of this station. Nothing was changed. Please try again.",
-      {
-        cause,
-      },
-    );
+    throw new AppError(because("passphrase-wrong"), {
+      cause,
+    });
   }
   return key;
 }

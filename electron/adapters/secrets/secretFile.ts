@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 
 /** For the owner alone. */
 const MODE = 0o600;
@@ -19,21 +20,13 @@ export async function readSecretBytes(path: string): Promise<Buffer | undefined>
     const code = codeOf(cause);
     if (code === "ENOENT") return undefined;
     if (code === "EACCES" || code === "EPERM") {
-      throw new AppError(
-        "not-allowed",
-        `Rollcall may not read its key file ${path}. Give yourself the right to it.`,
-        {
-          cause,
-        },
-      );
-    }
-    throw new AppError(
-      "io-failed",
-      `The key file ${path} could not be read (${code}). Try again or restore a backup.`,
-      {
+      throw new AppError(because("key-may-not-be-read", { path }), {
         cause,
-      },
-    );
+      });
+    }
+    throw new AppError(because("key-not-read", { path, detail: code }), {
+      cause,
+    });
   }
 }
 
@@ -53,8 +46,7 @@ export async function writeSecret(path: string, secret: string | Uint8Array): Pr
     await syncFolder(dirname(path));
   } catch (cause) {
     await rm(temporary, { force: true });
-    const message = `The key file ${path} could not be written (${codeOf(cause)}). Free some space or choose another place.`;
-    throw new AppError("not-writable", message, { cause });
+    throw new AppError(because("key-not-written", { path, detail: codeOf(cause) }), { cause });
   }
 }
 
@@ -71,18 +63,11 @@ export async function makePrivate(path: string): Promise<boolean> {
 }
 
 export function keyMissing(path: string): AppError {
-  return new AppError(
-    "not-found",
-    `This store was sealed with a key that should be in ${path}, but the file is not there. Nothing was changed. ` +
-      "Bring the file back, or restore a backup with its recovery phrase.",
-  );
+  return new AppError(because("key-missing", { path }));
 }
 
 export function keyDamaged(path: string): AppError {
-  return new AppError(
-    "damaged",
-    `The key file ${path} is damaged. Nothing was changed. Bring back a copy of it, or restore a backup with its recovery phrase.`,
-  );
+  return new AppError(because("key-damaged", { path }));
 }
 
 async function syncFolder(folder: string): Promise<void> {

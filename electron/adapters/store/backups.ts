@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { whyOf } from "#contract/reasons/reasons";
 import type { Store, StoredDocument } from "#core/ports";
 import { packContents, type Contents } from "./backup/contents";
 import { formatPhrase } from "./backup/phrase";
@@ -32,7 +33,7 @@ export function createBackups<Document extends StoredDocument, Event>({
       mustBeOpen();
       const { onProgress = () => undefined, signal } = task;
       return slowly(() =>
-        explaining("make a backup", async () => {
+        explaining(whyOf("to-make-backup"), async () => {
           const savedAtMs = clock.nowMs();
           const file = wanted ?? (await ownPlace(root, savedAtMs));
           const contents = await contentsOf(live);

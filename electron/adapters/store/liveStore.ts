@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { StoredDocument, StoreFormat } from "#core/ports";
 import { DocumentStore } from "./document/documentStore";
 import { listIfThere, removeHalfWritten } from "./files/wholeFile";
@@ -35,10 +36,11 @@ export async function openLive<Document extends StoredDocument, Event>(
   await removeHalfWritten(files, layout.aside);
   const allowed = missing === "create" && (await isFresh(context, layout)) ? "create" : "leave";
   const keys = await KeyRing.open(durablePlace(context, layout, layout.keys), stationKey, allowed);
-  if (keys === "missing") throw missingPart("its keys", layout.keys);
+  if (keys === "missing") throw new AppError(because("store-keys-missing", { folder: layout.keys }));
   const documentPlace = durablePlace(context, layout, layout.document);
   const document = await DocumentStore.open(format.document, keys, documentPlace, allowed);
-  if (document === "missing") throw missingPart("its classes and rosters", layout.document);
+  if (document === "missing")
+    throw new AppError(because("store-classes-missing", { folder: layout.document }));
   const place = { ...context, asideFolder: layout.aside, keys };
   return {
     layout,
@@ -58,12 +60,4 @@ async function isFresh({ files }: StoreContext, layout: LiveLayout): Promise<boo
     if (entries.some(({ name }) => !name.startsWith("."))) return false;
   }
   return true;
-}
-
-function missingPart(what: string, folder: string): AppError {
-  return new AppError(
-    "damaged",
-    `This store holds sessions or pictures, but ${what} are missing from ${folder}. Nothing was changed. ` +
-      "Bring the files back, or restore a backup.",
-  );
 }

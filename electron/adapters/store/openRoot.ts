@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { whyOf } from "#contract/reasons/reasons";
 import type { Clock, Secrets, StoreNotice } from "#core/ports";
 import { explaining } from "./files/explain";
 import { codeOf, type FilePort } from "./files/filePort";
@@ -37,11 +38,11 @@ export async function openRoot(options: StoreOptions): Promise<OpenRoot> {
   const files = retryingFiles(options.files ?? createNodeFiles(), options.wait);
   const context: StoreContext = { files, clock, notify: options.notify ?? (() => undefined) };
   const layout = rootLayout(folder);
-  await explaining(`open the folder ${folder}`, () => makeRoot(files, folder));
+  await explaining(whyOf("to-open-folder", { folder }), () => makeRoot(files, folder));
   const processes = options.processes ?? createProcesses();
   const lock = await takeLock({ files, folder, processes, clock, takeOver });
   try {
-    await explaining("tidy up after the last run", () => removeHalfWritten(files, folder));
+    await explaining(whyOf("to-tidy-up"), () => removeHalfWritten(files, folder));
     await finishRestore(context, layout);
     const hasKeys = (await listIfThere(files, liveLayout(layout.live).keys)).length > 0;
     return { context, layout, lock, hasKeys };

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import type { MediaStore, Store, StoredAbout, StoredDocument, StoreFormat } from "#core/ports";
 import { createBackups } from "./backups";
 import { clearErased, eraseOwners, type ErasePlace } from "./erase";
@@ -32,10 +33,10 @@ export async function openStore<Document extends StoredDocument, Event>(
   try {
     const stationKey = await options.secrets.stationKey(root.hasKeys ? "refuse" : "create");
     const layout = liveLayout(root.layout.live);
-    const live = await explaining("open the store", () =>
+    const live = await explaining(whyOf("to-open-store"), () =>
       openLive(root.context, layout, format, stationKey, "create"),
     );
-    await explaining("finish a deletion", () => finishErasure({ context: root.context, live }));
+    await explaining(whyOf("to-finish-deletion"), () => finishErasure({ context: root.context, live }));
     return storeOf(options, { root, live, format, stationKey });
   } catch (error) {
     await root.lock.release();
@@ -85,7 +86,7 @@ function storeOf<Document extends StoredDocument, Event>(
     },
     removeLedgers: async (sessionIds) => {
       mustBeOpen();
-      await slowly(() => explaining("delete lessons", () => live.ledgers.remove(sessionIds)));
+      await slowly(() => explaining(whyOf("to-delete-lessons"), () => live.ledgers.remove(sessionIds)));
     },
     media: mediaOf(parts),
     people: peopleOf(parts),
@@ -116,8 +117,7 @@ function createGate() {
   let isOpen = true;
   let isReplaced = false;
   const mustNotBeReplaced = () => {
-    if (isReplaced)
-      throw new AppError("not-ready", "A backup takes this store's place. Start Rollcall again.");
+    if (isReplaced) throw new AppError(because("store-being-replaced"));
   };
   /** What waited while a backup was restored would be done to the wrong store. */
   const slowly: Queue = (run) =>
@@ -128,7 +128,7 @@ function createGate() {
   return {
     slowly,
     mustBeOpen: () => {
-      if (!isOpen) throw new AppError("not-ready", "The store is closed. Start Rollcall again.");
+      if (!isOpen) throw new AppError(because("store-closed"));
       mustNotBeReplaced();
     },
     replaced: () => {
@@ -160,7 +160,7 @@ function mediaOf<Document extends StoredDocument, Event>(parts: Parts<Document, 
       mustBeOpen();
       const owners = sessionIds.map((id) => `session:${id}` as const);
       return slowly(() =>
-        explaining("delete a session's pictures", () =>
+        explaining(whyOf("to-delete-session-pictures"), () =>
           eraseOwners(placeOf(parts), owners, async ({ media }) => media),
         ),
       );
@@ -177,7 +177,7 @@ function peopleOf<Document extends StoredDocument, Event>(
     erase: async (personIds, shownIn = []) => {
       mustBeOpen();
       return slowly(() =>
-        explaining("delete somebody", async () => {
+        explaining(whyOf("to-delete-somebody"), async () => {
           const owners = [
             ...personIds.map((id) => `person:${id}` as const),
             ...shownIn.map((id) => `session:${id}` as const),

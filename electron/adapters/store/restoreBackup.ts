@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { LongTask, StoredDocument, StoreFormat, StoreNotice } from "#core/ports";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import { damagedBackup } from "./backup/backupFormat";
 import { DOCUMENT, LEDGER, MEDIA, RECEIPTS } from "./backup/contents";
 import { parsePhrase } from "./backup/phrase";
@@ -53,7 +54,7 @@ export async function prepareRestore<Document extends StoredDocument, Event>(
 ): Promise<void> {
   const recovery = parsePhrase(options.phrase);
   const { files } = root.context;
-  await explaining("restore the backup", async () => {
+  await explaining(whyOf("to-restore-backup"), async () => {
     const backup = await openBackup(files, options.file, recovery);
     try {
       await rebuild(options, root, backup, recovery, format);
@@ -150,6 +151,6 @@ async function mustOpen<Document extends StoredDocument, Event>(
   await live.receipts.close();
   // A line that was damaged before the backup was made is no reason to refuse all others; a whole file that is missing is.
   const wrong = notices.find(({ code }) => code === "damaged-file-set-aside" || code === "empty-ledger");
-  if (wrong !== undefined) throw new AppError("damaged", `${wrong.message} Nothing was restored.`);
+  if (wrong !== undefined) throw new AppError(because("backup-inside-damaged", { detail: wrong.message }));
   for (const notice of notices) context.notify(notice);
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { whyOf } from "#contract/reasons/reasons";
 import { explaining } from "./files/explain";
 import { removeTree } from "./files/folders";
 import { listIfThere } from "./files/wholeFile";
@@ -12,7 +13,7 @@ type RootLayout = ReturnType<typeof rootLayout>;
  */
 export async function finishRestore(context: StoreContext, layout: RootLayout): Promise<void> {
   const { files, clock, notify } = context;
-  await explaining("put the restored store in its place", async () => {
+  await explaining(whyOf("to-put-restored-in-place"), async () => {
     await removeTree(files, layout.restoring);
     const names = new Set((await listIfThere(files, layout.root)).map(({ name }) => name));
     if (!names.has("next")) return;

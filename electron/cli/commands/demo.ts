@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { ClassTruth } from "#contract/demo";
 import { classFolder, composeClass, type ClassFolder } from "#adapters/demo/composeClass";
 import { createCutter } from "#adapters/demo/cutter";
@@ -97,7 +97,7 @@ async function bringPortraits(options: DemoOptions, { io }: Host): Promise<void>
   const manifest = await readManifest(modelsFolder(options.models));
   const set = manifest.photos.find(({ id }) => id === PHOTO_SET);
   if (set === undefined) {
-    throw new AppError(
+    throw new ToolError(
       "not-found",
       `Expected the photographs ${PHOTO_SET} in models/manifest.json. Install Rollcall again.`,
     );

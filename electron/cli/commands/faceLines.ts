@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { AppError, type ErrorCode } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { DetectLine } from "#contract/take";
 import { listNamedPictures } from "#adapters/pictures/pictureList";
 import { clipBox } from "#core/pipeline/geometry";
@@ -52,7 +53,7 @@ async function lookAtAll<Face extends object>(
   const vision = await openVision(globalOptions(command));
   try {
     for (const [index, picture] of pictures.entries()) {
-      if (io.signal.aborted) throw new AppError("cancelled", "Stopped.");
+      if (io.signal.aborted) throw new ToolError("cancelled", "Stopped.");
       if (file === undefined && !io.isOutOpen()) return;
       progress.show(`Looking at ${index + 1} of ${pictures.length}: ${picture.file}`);
       const line = await readLine(picture, vision, look);

@@ -1,5 +1,5 @@
 import { Argument, Option, type Command } from "commander";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { Paper, ReportFormat } from "#contract/report";
 import type { ReportLanguage } from "#core/domain/reports/reportWords";
 import { writeFileAtomically } from "../atomicFile";
@@ -56,7 +56,7 @@ async function report(
   const known = REPORTS.find((each) => each === kind);
   const isText = system !== undefined || !["pdf", "xlsx"].includes(format);
   if (out === undefined && !isText)
-    throw new AppError("bad-input", `Say where to with --out FILE.${format}.`);
+    throw new ToolError("bad-input", `Say where to with --out FILE.${format}.`);
   await atStation(options, host, async (station) => {
     const bytes =
       known === undefined

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nothing } from "../fileOut";
 import { classId, sessionId } from "../ids";
 import type { RequestDeclaration } from "../request";
+import { why } from "../why";
 import { taken } from "./sessionRequests";
 
 const count = z.int().min(0);
@@ -14,7 +15,7 @@ export const demoState = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("composing"), done: count, total: count }),
   z.strictObject({ step: z.literal("learning"), done: count, total: count }),
   z.strictObject({ step: z.literal("ready"), classId }),
-  z.strictObject({ step: z.literal("failed"), message: z.string() }),
+  z.strictObject({ step: z.literal("failed"), message: z.string(), why }),
 ]);
 export type DemoState = z.infer<typeof demoState>;
 

@@ -3,6 +3,7 @@ import { classId, mediaId, studentId } from "../ids";
 import { language, student } from "../model";
 import type { RequestDeclaration } from "../request";
 import { problem } from "../take";
+import { why } from "../why";
 import { shortText } from "../text";
 import { calendarDate } from "../time";
 
@@ -62,7 +63,7 @@ export const importRequests = {
     }),
     result: z.strictObject({
       added: z.array(z.strictObject({ studentId, number })),
-      refused: z.array(z.strictObject({ number, reason: z.string() })),
+      refused: z.array(z.strictObject({ number, reason: z.string(), why })),
     }),
     who: "owner-of-class",
   },

@@ -31,7 +31,7 @@ export function recordConsent<Someone extends Consents>(
 ): Outcome<Someone> {
   const latest = student.consents.map((each) => each.withdrawn?.atMs ?? each.answeredAtMs);
   if (latest.some((atMs) => atMs > answer.answeredAtMs)) {
-    return refused("conflict", "A later answer of this student is recorded already. Check date and time.");
+    return refused("later-answer-recorded");
   }
   return done({ ...student, consents: [...student.consents, answer] });
 }
@@ -44,7 +44,7 @@ export function withdrawConsent<Someone extends Consents>(
 ): Outcome<Someone> {
   const standing = lastAnswer(student.consents, atMs);
   if (standing === undefined || !mayStoreFace(student, atMs)) {
-    return refused("conflict", "This student has given no consent that could be withdrawn.");
+    return refused("no-consent-to-withdraw");
   }
   const consents = student.consents.map((each) =>
     each === standing ? { ...each, withdrawn: { atMs, recordedBy } } : each,

@@ -1,7 +1,5 @@
-import type { ErrorCode } from "#contract/errors";
-
-/** Why a command was not carried out, with a code to branch on and words for the lecturer. Nothing has changed. */
-export type Refusal = { readonly code: ErrorCode; readonly message: string };
+import type { Refusal } from "#contract/errors";
+import { because, type ParamsOf, type RefusalKey } from "#contract/reasons/reasons";
 
 /** What was made, or why not. */
 export type Outcome<T> =
@@ -13,7 +11,7 @@ export function done<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-/** The outcome that says why not. */
-export function refused(code: ErrorCode, message: string): Outcome<never> {
-  return { ok: false, error: { code, message } };
+/** The outcome that says why not; nothing has changed. */
+export function refused<Key extends RefusalKey>(reason: Key, ...given: ParamsOf<Key>): Outcome<never> {
+  return { ok: false, error: because(reason, ...given) };
 }

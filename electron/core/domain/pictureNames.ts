@@ -24,7 +24,3 @@ export function isHiddenName(name: string): boolean {
 export function compareNaturally(a: string, b: string): number {
   return naturalCollator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }
-
-/** Why a picture by its name cannot be used; folders and archives say it alike. */
-export const OTHER_FORMAT = "Not a JPEG, PNG or WebP picture; save it as JPEG.";
-export const NOT_A_FILE = "Not a file that can be read (a broken link or a device).";

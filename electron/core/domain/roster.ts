@@ -1,8 +1,9 @@
+import type { Refusal } from "#contract/errors";
 import type { GuestId, LecturerId, PersonId, StudentId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import type { Member, MembershipPeriod, Roster, Student } from "#contract/model";
 import type { CalendarDate } from "#contract/time";
-import { done, refused, type Outcome, type Refusal } from "./outcome";
+import { done, refused, type Outcome } from "./outcome";
 
 type ClassRoster = Immutable<Roster>;
 type Period = Immutable<MembershipPeriod>;
@@ -69,7 +70,7 @@ export function leaveClass(
   const member = memberOf(roster, student);
   const current = member?.periods.at(-1);
   if (member === undefined || current === undefined || (current.from ?? lastDay) > lastDay) {
-    return refused("not-found", `Expected a student who belongs to the class on ${lastDay}, found none.`);
+    return refused("student-not-in-class-on", { lastDay });
   }
   const periods = [...member.periods.slice(0, -1), { ...current, until: lastDay }];
   return done(replaceMember(roster, { ...member, periods }));
@@ -103,7 +104,7 @@ export function mergeGuest(
 ): Outcome<ClassRoster> {
   if (memberOf(roster, studentId) === undefined) return notInClass();
   if (roster.mergedGuests.some((merged) => merged.guestId === guestId)) {
-    return refused("conflict", "This guest was recognised as a student before. Separate them first.");
+    return refused("guest-recognised-before");
   }
   return done({ ...roster, mergedGuests: [...roster.mergedGuests, { guestId, studentId, atMs, by }] });
 }
@@ -112,7 +113,7 @@ export function mergeGuest(
 export function separateGuest(roster: ClassRoster, guestId: GuestId): Outcome<ClassRoster> {
   const mergedGuests = roster.mergedGuests.filter((merged) => merged.guestId !== guestId);
   if (mergedGuests.length < roster.mergedGuests.length) return done({ ...roster, mergedGuests });
-  return refused("not-found", "Expected a guest who was recognised as a student, found none.");
+  return refused("guest-not-recognised");
 }
 
 /** Under which names a student may be found in a session: their own, then the guests they had been. */
@@ -139,10 +140,7 @@ function addOne(
   }
   const lastDay = member.periods.at(-1)?.until;
   if (lastDay === undefined || from === undefined || from <= lastDay) {
-    return refused(
-      "conflict",
-      "This student is in the class already; one who left comes back on a later day.",
-    );
+    return refused("student-in-class-already");
   }
   return done(replaceMember(roster, { ...member, periods: [...member.periods, period] }));
 }
@@ -160,10 +158,7 @@ function ownersOfNumbers({ members }: ClassRoster, students: readonly Numbered[]
 function numberTaken(owners: OwnersOfNumbers, { studentId, number }: Numbered): Outcome<never> | undefined {
   const owner = owners.get(comparable(number));
   if (owner === undefined || owner === studentId) return undefined;
-  return refused(
-    "conflict",
-    `The number ${number} belongs to another student of this class. Check the list.`,
-  );
+  return refused("number-taken", { number });
 }
 
 function comparable(number: string): string {
@@ -180,5 +175,5 @@ function replaceMember(roster: ClassRoster, member: Immutable<Member>): ClassRos
 }
 
 function notInClass(): Outcome<never> {
-  return refused("not-found", "Expected a student of this class, found nobody with this id on its roster.");
+  return refused("student-not-in-class");
 }

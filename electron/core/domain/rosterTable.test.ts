@@ -1,3 +1,5 @@
+import { problemIn } from "./problems";
+import { whyOf } from "#contract/reasons/reasons";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
@@ -40,7 +42,7 @@ describe("readRosterTable", () => {
     expect(() => readRosterTable(UNNAMED, "r")).toThrow(/found "A", "B", "C"/);
     expect(readRosterTable(UNNAMED, "r", { columns: COLUMNS })).toEqual({
       students: CHOSEN,
-      errors: [{ row: 5, reason: expect.stringMatching(/^the student number is missing/) }],
+      errors: [{ row: 5, why: whyOf("row-without-number", { name: "Trần Cúc" }) }],
     });
   });
 
@@ -63,11 +65,13 @@ describe("readRosterTable", () => {
   it("does not believe a row that could not be told apart into cells", () => {
     const table = {
       ...tableOf(["id", "name"], ["1", "An"], ["2", "Bình"]),
-      spoilt: new Map([[2, "broken."]]),
+      spoilt: new Map([[2, whyOf("row-open-quote")]]),
     };
     const { students, errors } = readRosterTable(table, "r");
     expect(students).toEqual([{ studentId: "1", name: "An" }]);
-    expect(rosterProblems(errors, "r.csv")).toEqual([{ file: "r.csv", reason: "Row 3: broken." }]);
+    expect(rosterProblems(errors, "r.csv")).toEqual([
+      problemIn("r.csv", whyOf("roster-row", { row: 3, reason: whyOf("row-open-quote") })),
+    ]);
   });
 
   it("finds the same students wherever the columns are", () => {

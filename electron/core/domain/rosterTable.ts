@@ -1,12 +1,15 @@
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import type { Problem, RosterStudent } from "#contract/take";
+import type { Why, WhyParam } from "#contract/why";
+import { problemIn } from "./problems";
 import { findColumns, type RosterColumns } from "./rosterHeadings";
 
 /** The cells of one sheet as text, whatever file it came from; the first row is row 1, as spreadsheets count. */
 export type TextTable = {
   readonly rows: readonly (readonly string[])[];
   /** Rows (0-based) that could not be told apart into cells, and why: their cells are not to be believed. */
-  readonly spoilt: ReadonlyMap<number, string>;
+  readonly spoilt: ReadonlyMap<number, Why>;
 };
 
 /** What somebody says of a table where its headings do not say it, or say it wrongly. */
@@ -17,7 +20,7 @@ export type RosterChoice = {
 };
 
 /** Why one row, counted from 1 with the headings and everything above them, is no student. */
-export type RowError = { readonly row: number; readonly reason: string };
+export type RowError = { readonly row: number; readonly why: Why };
 
 /** The students of a table in its order, and the rows that are none. */
 export type RosterRows = {
@@ -61,24 +64,19 @@ const SHOWN_ERRORS = 20;
 export function readRosterTable(table: TextTable, file: string, choice: RosterChoice = {}): RosterRows {
   const { heading, columns } = layoutOf(table, choice);
   if (columns === undefined) {
-    throw new AppError(
-      "bad-input",
-      `${file}: expected headings for the student number and the full name (student_number,full_name or MSSV,Họ và tên), ` +
-        `found ${describeHeadings(table, Math.max(0, heading))}.`,
-    );
+    const headings = describeHeadings(table, Math.max(0, heading));
+    throw new AppError(because("roster-without-headings", { file, headings }));
   }
   const { students, errors } = readRows(table, rowsBelow(table, heading, file), columns);
-  const [first] = errors;
-  if (students.length === 0) {
-    const why = first
-      ? ` ${errors.length} rows could not be used, the first: Row ${first.row}: ${first.reason}`
-      : "";
-    throw new AppError(
-      "bad-input",
-      `${file}: expected at least one student below the headings, found none.${why}`,
-    );
-  }
+  if (students.length === 0) throw withoutStudents(file, errors);
   return { students, errors };
+}
+
+function withoutStudents(file: string, errors: readonly RowError[]): AppError {
+  const [first] = errors;
+  if (first === undefined) return new AppError(because("roster-without-students", { file }));
+  const params = { file, count: errors.length, first: ofRow(first) };
+  return new AppError(because("roster-without-usable-rows", params));
 }
 
 /**
@@ -109,7 +107,11 @@ export function namesItsColumns(table: TextTable): boolean {
 
 /** Errors of rows as problems of the file they are in. */
 export function rosterProblems(errors: readonly RowError[], file: string): readonly Problem[] {
-  return errors.map(({ row, reason }) => ({ file, reason: `Row ${row}: ${reason}` }));
+  return errors.map((error) => problemIn(file, ofRow(error)));
+}
+
+function ofRow({ row, why }: RowError): Why {
+  return whyOf("roster-row", { row, reason: why });
 }
 
 function layoutOf(table: TextTable, { columns, headingRow }: RosterChoice): Layout {
@@ -151,10 +153,7 @@ function rowsBelow({ rows }: TextTable, heading: number, file: string): readonly
   for (const [index, cells] of rows.entries()) {
     if (index <= heading || !cells.some(isFilled)) continue;
     if (found.length === MAX_ROWS) {
-      throw new AppError(
-        "bad-input",
-        `${file}: expected at most ${MAX_ROWS} students, found more. Split it by class.`,
-      );
+      throw new AppError(because("roster-too-long", { file, most: MAX_ROWS }));
     }
     found.push({ index, cells });
   }
@@ -166,7 +165,7 @@ function readRows({ spoilt }: TextTable, rows: readonly Row[], columns: RosterCo
   const errors: RowError[] = [];
   for (const { index, cells } of rows) {
     const student = spoilt.get(index) ?? readRow(cells, columns, students);
-    if (typeof student === "string") errors.push({ row: index + 1, reason: student });
+    if ("reason" in student) errors.push({ row: index + 1, why: student });
     else students.set(student.studentId, student);
   }
   return { students: [...students.values()], errors };
@@ -176,29 +175,28 @@ function readRow(
   cells: readonly string[],
   columns: RosterColumns,
   earlier: ReadonlyMap<string, RosterStudent>,
-): RosterStudent | string {
+): RosterStudent | Why {
   const studentId = tidy(unguard(cells[columns.number] ?? ""));
   const name = tidy(columns.name.map((column) => cells[column] ?? "").join(" "));
-  if (studentId === "") return `the student number is missing (name: "${shorten(name)}").`;
-  if (name === "") return `the name of ${shorten(studentId)} is missing.`;
+  if (studentId === "") return whyOf("row-without-number", { name: shorten(name) });
+  if (name === "") return whyOf("row-without-name", { number: shorten(studentId) });
   if (/^\d+([.,]\d+)?E\+?\d+$/i.test(studentId)) {
-    return `a spreadsheet has rounded the number to ${studentId}; format its column as text and type it again.`;
+    return whyOf("row-number-rounded", { number: studentId });
   }
   if (studentId.length > MAX_NUMBER_LENGTH) {
-    return `the student number is longer than ${MAX_NUMBER_LENGTH} characters ("${shorten(studentId)}").`;
+    return whyOf("row-number-too-long", { most: MAX_NUMBER_LENGTH, number: shorten(studentId) });
   }
   if (name.length > MAX_NAME_LENGTH) {
-    return `the name of ${studentId} is longer than ${MAX_NAME_LENGTH} characters.`;
+    return whyOf("row-name-too-long", { number: studentId, most: MAX_NAME_LENGTH });
   }
   const same = earlier.get(studentId);
-  if (same)
-    return `the number ${studentId} (${name}) is already that of ${same.name}; the first one is kept.`;
+  if (same) return whyOf("row-number-again", { number: studentId, name, first: same.name });
   return { studentId, name };
 }
 
-function describeHeadings({ rows }: TextTable, heading: number): string {
+function describeHeadings({ rows }: TextTable, heading: number): WhyParam {
   const headings = (rows[heading] ?? []).map(tidy);
-  if (!headings.some(Boolean)) return "an empty file";
+  if (!headings.some(Boolean)) return whyOf("headings-of-empty-file");
   return headings
     .slice(0, 12)
     .map((text) => `"${shorten(text)}"`)

@@ -1,6 +1,8 @@
+import { whyOf } from "#contract/reasons/reasons";
 import type { Problem, RosterStudent } from "#contract/take";
 import { createNumberIndex, type NumberIndex } from "./numberIndex";
-import { isOtherPictureName, isPictureName, NOT_A_FILE, OTHER_FORMAT } from "./pictureNames";
+import { isOtherPictureName, isPictureName } from "./pictureNames";
+import { problemIn } from "./problems";
 
 /** One thing that may be a photograph. */
 export type NamedFile = {
@@ -24,9 +26,6 @@ export type PhotoMatches<Item extends NamedFile> = {
   readonly problems: readonly Problem[];
 };
 
-const NOBODY =
-  "Belongs to no student on the roster; expected a name such as NUMBER.jpg, NUMBER_2.jpg or NUMBER/2.jpg.";
-
 /**
  * Matches photographs to students by the name of the file or of the folder it lies in: `<number>.jpg`, `<number>_*.jpg`,
  * `<number>/*.jpg`. What belongs to nobody and students without any photo are problems; files that are no pictures are not.
@@ -47,10 +46,9 @@ export function matchStudentPhotos<Item extends NamedFile>(
   const withPhoto = new Set(photos.map(({ studentId }) => studentId));
   const missing = roster
     .filter(({ studentId }) => !withPhoto.has(studentId))
-    .map(({ studentId, name }) => ({
-      file: "",
-      reason: `${studentId} ${name}: no photo in ${where}; mark this student by hand`,
-    }));
+    .map(({ studentId, name }) =>
+      problemIn("", whyOf("student-without-photo", { number: studentId, name, where })),
+    );
   return { photos, problems: [...problems, ...missing] };
 }
 
@@ -59,10 +57,12 @@ function matchFile<Item extends NamedFile>(item: Item, index: NumberIndex): Phot
   const studentId = index.ofFile(stemOf(name));
   if (!isPictureName(name)) {
     // A roster or a note may lie among the photos; a picture that cannot be read is worth a word.
-    return isOtherPictureName(name) || studentId !== undefined ? refuse(file, OTHER_FORMAT) : nothing();
+    return isOtherPictureName(name) || studentId !== undefined
+      ? refuse(file, "picture-of-other-format")
+      : nothing();
   }
-  if (!isFile) return refuse(file, NOT_A_FILE);
-  if (studentId === undefined) return refuse(file, NOBODY);
+  if (!isFile) return refuse(file, "picture-no-file");
+  if (studentId === undefined) return refuse(file, "photo-of-nobody");
   return { photos: [{ item, studentId }], problems: [] };
 }
 
@@ -74,7 +74,7 @@ function matchFolder<Item extends NamedFile>(
   const studentId = index.ofFolder(folder.name);
   if (studentId === undefined) {
     return items.some(({ name, isFile }) => isFile && isPictureName(name))
-      ? refuse(folder.file, NOBODY)
+      ? refuse(folder.file, "photo-of-nobody")
       : nothing();
   }
   return join(items.map((item) => inOwnFolder(item, studentId)));
@@ -83,9 +83,9 @@ function matchFolder<Item extends NamedFile>(
 function inOwnFolder<Item extends NamedFile>(item: Item, studentId: string): PhotoMatches<Item> {
   const { name, file, isFile } = item;
   if (isPictureName(name)) {
-    return isFile ? { photos: [{ item, studentId }], problems: [] } : refuse(file, NOT_A_FILE);
+    return isFile ? { photos: [{ item, studentId }], problems: [] } : refuse(file, "picture-no-file");
   }
-  return isFile && isOtherPictureName(name) ? refuse(file, OTHER_FORMAT) : nothing();
+  return isFile && isOtherPictureName(name) ? refuse(file, "picture-of-other-format") : nothing();
 }
 
 /** The name without its extension; a name that begins with a dot has none. */
@@ -105,6 +105,8 @@ function nothing(): PhotoMatches<never> {
   return { photos: [], problems: [] };
 }
 
-function refuse(file: string, reason: string): PhotoMatches<never> {
-  return { photos: [], problems: [{ file, reason }] };
+type PhotoReason = "picture-of-other-format" | "picture-no-file" | "photo-of-nobody";
+
+function refuse(file: string, reason: PhotoReason): PhotoMatches<never> {
+  return { photos: [], problems: [problemIn(file, whyOf(reason))] };
 }

@@ -62,9 +62,9 @@ export function withException(
 ): Outcome<Immutable<Timetable>> {
   const slot = timetable.slots.find(({ slotId }) => slotId === exception.slotId);
   if (exception.kind === "extra") {
-    if (slot !== undefined) return refused("conflict", "An extra lesson needs an id of its own.");
+    if (slot !== undefined) return refused("extra-lesson-needs-id");
   } else if (slot === undefined || !isPlanned(slot, exception.date)) {
-    return refused("not-found", `No lesson of this slot is planned for ${exception.date}.`);
+    return refused("no-lesson-on", { date: exception.date });
   }
   const key = keyOf(exception);
   const others = timetable.exceptions.filter((other) => keyOf(other) !== key);
@@ -78,7 +78,7 @@ export function withoutException(
 ): Outcome<Immutable<Timetable>> {
   const exceptions = timetable.exceptions.filter((each) => keyOf(each) !== lesson);
   if (exceptions.length === timetable.exceptions.length) {
-    return refused("not-found", "This lesson is as the timetable planned it; there is nothing to restore.");
+    return refused("lesson-as-planned");
   }
   return done({ ...timetable, exceptions });
 }

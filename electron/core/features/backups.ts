@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { backupRequests } from "#contract/requests/backupRequests";
 import type { Handlers } from "../dispatch";
 import type { LongTask } from "../ports";
@@ -49,8 +50,7 @@ async function restoreFrom(
   task: LongTask,
 ): Promise<Readonly<Record<string, never>>> {
   const isOpen = Object.values(memory.document.read().sessions).some(({ phase }) => phase === "open");
-  if (isOpen)
-    throw new AppError("conflict", "A lesson is open. Finish or discard it before a backup is restored.");
+  if (isOpen) throw new AppError(because("restore-while-lesson-open"));
   await memory.backups.restore(file, phrase, task);
   startAgain();
   return {};
@@ -58,14 +58,14 @@ async function restoreFrom(
 
 function mustHaveNobody(memory: Memory): void {
   if (Object.keys(memory.document.read().lecturers).length === 0) return;
-  throw new AppError("not-allowed", "This station has lecturers already; log in to restore a backup.");
+  throw new AppError(because("restore-needs-login"));
 }
 
 function createLongTask() {
   let running: { readonly stop: AbortController; percent: number } | undefined;
   return {
     run: async <T>(work: (task: LongTask) => Promise<T>): Promise<T> => {
-      if (running !== undefined) throw alreadyRunning();
+      if (running !== undefined) throw new AppError(because("backup-running"));
       const now = { stop: new AbortController(), percent: 0 };
       running = now;
       try {
@@ -85,11 +85,4 @@ function createLongTask() {
       return { isStopping: running !== undefined };
     },
   };
-}
-
-function alreadyRunning(): AppError {
-  return new AppError(
-    "conflict",
-    "A backup is being made or restored already. Wait until that has ended, or cancel it.",
-  );
 }

@@ -1,10 +1,14 @@
-import { api, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
+import { api, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
+import { ToolError } from "#contract/toolError";
 import type { ComposeDemo } from "#core/ports";
 import type { RequestDeclaration } from "#contract/request";
 import { describe, expect, it } from "vitest";
 import { createStation } from "../station";
 import { testPorts } from "../testStation";
+
+const NO_NETWORK = because("demo-photos-unreachable", { detail: "ENOTFOUND" });
 
 const first = { loginName: "lan", name: "Lan", language: "vi", password: "four words to remember" } as const;
 
@@ -31,20 +35,24 @@ describe("the demo class", () => {
   it("says how far it is, and why it could not be made", async () => {
     const { ask, station } = await logIn(async ({ onProgress }) => {
       onProgress("bringing", 0, 80);
-      throw new AppError("source-unavailable", "No network.");
+      throw new AppError(NO_NETWORK);
     });
     expect(await ask("demo.state", {})).toEqual({ step: "none" });
     expect(await ask("demo.start", {})).toMatchObject({ step: "bringing", total: 80 });
     await station.stop();
     station.start();
-    expect(await ask("demo.state", {})).toEqual({ step: "failed", message: "No network." });
+    expect(await ask("demo.state", {})).toEqual({
+      step: "failed",
+      message: NO_NETWORK.message,
+      why: NO_NETWORK.why,
+    });
   });
 
   it("leaves nothing when it is given up, and may be begun again", async () => {
     const { ask, station } = await logIn(
       ({ signal }) =>
         new Promise((_, reject) => {
-          signal.addEventListener("abort", () => reject(new AppError("cancelled", "Given up.")));
+          signal.addEventListener("abort", () => reject(new ToolError("cancelled", "Given up.")));
         }),
     );
     await ask("demo.start", {});

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import {
   classId as classIdOf,
   studentId as studentIdOf,
@@ -63,7 +64,7 @@ export function createDemo(ports: DemoPorts): Handlers<typeof demoRequests> {
         await make(ports, await compose(taskOf(job, signal)), asker, job, signal);
         jobs.delete(asker.lecturerId);
       } catch (error) {
-        job.state = { step: "failed", message: messageOf(error) };
+        job.state = { step: "failed", ...wordsOf(error) };
         if (signal.aborted) jobs.delete(asker.lecturerId);
         else if (!(error instanceof AppError)) ports.reportBug(error, "making the demo class");
       }
@@ -147,10 +148,11 @@ async function make(
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof AppError ? error.message : "The demo class could not be made. Please try again.";
+function wordsOf(error: unknown) {
+  const { message, why } = error instanceof AppError ? error : because("demo-not-made");
+  return { message, why };
 }
 
 function noDemo(): AppError {
-  return new AppError("bad-input", "Only lessons of the demo class play its pictures.");
+  return new AppError(because("not-a-demo-lesson"));
 }

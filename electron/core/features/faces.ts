@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { mediaId, studentId, type ClassId, type MediaId, type StudentId } from "#contract/ids";
 import { mayStoreFace } from "../domain/consent";
 import type { PortraitLook } from "#contract/requests/studentRequests";
@@ -132,10 +133,7 @@ async function learn(
   const mayLearn = (document: StationDocument) => {
     const found = answered(studentIn(document, classId, student));
     if (mayStoreFace(found, clock.nowMs())) return found;
-    throw new AppError(
-      "not-allowed",
-      "This student has not agreed to having their face stored. Record their consent first, or mark them by hand.",
-    );
+    throw new AppError(because("photo-without-consent"));
   };
   mayLearn(memory.document.read());
   const eyes = await openEyes();
@@ -165,10 +163,7 @@ function asBefore(student: StoredStudent): StoredStudent {
 }
 
 function ofSomebodyElse({ name, number }: StoredStudent): AppError {
-  return new AppError(
-    "conflict",
-    `This face is already enrolled as ${name} (${number}). Check whose photograph it is.`,
-  );
+  return new AppError(because("photo-of-somebody-else", { name, number }));
 }
 
 /** Nothing that was destroyed stays in memory. */

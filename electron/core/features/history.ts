@@ -2,6 +2,7 @@ import type { ClassId } from "#contract/ids";
 import type { ClassHistory } from "#contract/history";
 import type { historyRequests } from "#contract/requests/historyRequests";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Handlers } from "../dispatch";
 import { classHistory, lecturerHistory, studentRecord } from "../domain/classHistory";
 import type { Memory } from "../stationDocument";
@@ -23,10 +24,7 @@ export function createHistory(ports: HistoryPorts): Handlers<typeof historyReque
     "history.student": async ({ classId, studentId }) => {
       const record = studentRecord(await historyOf(ports, classId), studentId);
       if (record !== "not-in-class") return record;
-      throw new AppError(
-        "not-found",
-        "Expected a student of this class, found nobody with this id on its roster.",
-      );
+      throw new AppError(because("student-not-in-class"));
     },
     "history.lecturer": async (_, { lecturerId }) =>
       lecturerHistory(lecturerId, await desk.summaries((entry) => entry.lecturerId === lecturerId)),

@@ -72,6 +72,10 @@ async function applyRoster(
   );
   return {
     added: added.map(({ studentId: id, number }) => ({ studentId: id, number })),
-    refused: refusals.map(({ student, error }) => ({ number: student.number, reason: error.message })),
+    refused: refusals.map(({ student, error }) => ({
+      number: student.number,
+      reason: error.message,
+      why: error.why,
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { FileOut } from "#contract/fileOut";
 import type { LecturerId, MediaId } from "#contract/ids";
 import type { Memory, StationDocument } from "../stationDocument";
@@ -34,5 +35,5 @@ function mediaTypeOf(bytes: Uint8Array): FileOut["mediaType"] {
 }
 
 function noPicture(): AppError {
-  return new AppError("not-found", "Expected a picture of one of your classes, found none (any more).");
+  return new AppError(because("picture-gone"));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { StationEvent } from "#contract/events";
 import { portraitReader } from "../pipeline/testFaces";
 import { createStation } from "../station";
@@ -86,7 +87,7 @@ describe("photographs from a zip", () => {
 
   it("record no consent for a photograph that could not be learnt", async () => {
     const { ask, bringIn, classId } = await withZip(async (file) => {
-      if (file === "2.jpg") throw new AppError("unreadable-picture", "No picture.");
+      if (file === "2.jpg") throw new AppError(because("picture-empty"));
     });
     expect(await bringIn()).toMatchObject({ value: { problems: [{ file: "2.jpg" }] } });
     expect(await ask("students.list", { classId })).toMatchObject({

@@ -1,10 +1,12 @@
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import type { StationEvent } from "#contract/events";
 import type { ClassId, LecturerId } from "#contract/ids";
 import type { importRequests, PhotoConsent } from "#contract/requests/importRequests";
 import type { Problem } from "#contract/take";
 import type { Handlers } from "../dispatch";
 import { recordConsent } from "../domain/consent";
+import { problemIn } from "../domain/problems";
 import type { ListZippedPhotos, ZippedPhotos } from "../ports";
 import type { StoredStudent } from "../stationDocument";
 import { classOf, orThrow, studentsOf } from "./records";
@@ -41,10 +43,7 @@ export function createPhotoImports(ports: PhotoImportPorts): PhotoImports {
 }
 
 function alreadyRunning(): AppError {
-  return new AppError(
-    "conflict",
-    "Photographs of this class are being imported already. Wait until that has ended, or cancel it.",
-  );
+  return new AppError(because("photos-being-imported"));
 }
 
 type PhotoTask = {
@@ -91,7 +90,7 @@ async function learnOne(
 ): Promise<Learnt | Problem> {
   const student = studentsNow(ports, classId).find((each) => isNumber(each, number));
   if (student === undefined) {
-    return { file, reason: `No student of this class has the number ${number}.` };
+    return problemIn(file, whyOf("photo-of-nobody-numbered", { number }));
   }
   const { studentId } = student;
   try {
@@ -100,7 +99,7 @@ async function learnOne(
     return { studentId, number: student.number, photoId, file };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { file, reason: error.message };
+    return problemIn(file, error.why);
   }
 }
 

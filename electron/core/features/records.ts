@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { ClassId, StudentId } from "#contract/ids";
 import { entryOf } from "../domain/entries";
 import type { Outcome } from "../domain/outcome";
@@ -8,14 +9,14 @@ import type { StationDocument, StoredClass, StoredStudent } from "../stationDocu
 /** What a rule made. @throws AppError with the refusal's code and words */
 export function orThrow<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new AppError(outcome.error.code, outcome.error.message);
+  throw new AppError(outcome.error);
 }
 
 /** @throws AppError `not-found` */
 export function classOf({ classes }: StationDocument, id: ClassId): StoredClass {
   const found = entryOf(classes, id);
   if (found !== undefined) return found;
-  throw new AppError("not-found", "Expected a class of this station, found none (any more).");
+  throw new AppError(because("class-gone"));
 }
 
 /** A student who is, or was, on the roster of this class. @throws AppError `not-found` */
@@ -23,10 +24,7 @@ export function studentIn(document: StationDocument, id: ClassId, student: Stude
   const isMember = classOf(document, id).roster.members.some(({ studentId }) => studentId === student);
   const found = isMember ? entryOf(document.students, student) : undefined;
   if (found !== undefined) return found;
-  throw new AppError(
-    "not-found",
-    "Expected a student of this class, found nobody with this id on its roster.",
-  );
+  throw new AppError(because("student-not-in-class"));
 }
 
 /** The students on the roster of a class, in its order. */

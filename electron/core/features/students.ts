@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { studentId, type ClassId, type StudentId } from "#contract/ids";
 import type { FileOut } from "#contract/fileOut";
 import type { StudentLine, studentRequests } from "#contract/requests/studentRequests";
@@ -218,5 +219,5 @@ export function isNumber(student: Pick<StoredStudent, "number">, number: string)
 
 /** @throws AppError `not-found`; the words are the same whatever was wrong */
 export function nobodyKnown(): AppError {
-  return new AppError("not-found", "Number and class code do not belong together. Check both and try again.");
+  return new AppError(because("desk-number-and-code-differ"));
 }

@@ -1,4 +1,4 @@
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { ParamsOf, RequestName } from "#contract/api";
 import { classId, type ClassId } from "#contract/ids";
 import { diagnostics } from "#contract/support";
@@ -26,7 +26,7 @@ async function aStation(change: Partial<StationPorts> = {}) {
   const ask = async <Name extends RequestName>(name: Name, params: ParamsOf<Name>): Promise<unknown> => {
     const caller = { address: "here", ...(login === undefined ? {} : { login }) };
     const reply = await station.handle(caller, { name, params });
-    if (!reply.ok) throw new AppError("conflict", reply.error.message);
+    if (!reply.ok) throw new ToolError("conflict", reply.error.message);
     return reply.value;
   };
   const first = {

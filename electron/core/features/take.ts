@@ -1,7 +1,9 @@
 import type { Calibration } from "#contract/calibration";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import type { Problem, RosterStudent, TakeResult } from "#contract/take";
 import { matchSession } from "../domain/matching";
+import { problemIn } from "../domain/problems";
 import { enrolPhoto, type PhotoViews } from "../pipeline/enrol";
 import { buildGallery, type Enrolled, type Gallery } from "../pipeline/gallery";
 import { lookAt, type Vision } from "../pipeline/look";
@@ -85,10 +87,7 @@ async function enrolStudents(
   const withPhoto = new Set(photos.map((photo) => photo.studentId));
   for (const { studentId, name } of roster) {
     if (views.has(studentId) || !withPhoto.has(studentId)) continue;
-    problems.push({
-      file: "",
-      reason: `${studentId} ${name}: no photo could be used; mark this student by hand`,
-    });
+    problems.push(problemIn("", whyOf("student-without-usable-photo", { number: studentId, name })));
   }
   return roster.flatMap(({ studentId }) => {
     const own = views.get(studentId);
@@ -128,13 +127,13 @@ async function eachUsable<Source extends PictureSource>(
   work: (source: Source) => Promise<void>,
 ): Promise<void> {
   for (const [index, source] of sources.entries()) {
-    if (signal?.aborted === true) throw new AppError("cancelled", "Stopped before the attendance was taken.");
+    if (signal?.aborted === true) throw new AppError(because("take-stopped"));
     onProgress?.({ step, done: index, total: sources.length, file: source.file });
     try {
       await work(source);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      problems.push({ file: source.file, reason: error.message });
+      problems.push(problemIn(source.file, error.why));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { ClassId, StudentId } from "#contract/ids";
 import type { warningRequests, Warning } from "#contract/requests/warningRequests";
 import type { Immutable } from "#contract/immutable";
@@ -76,5 +77,5 @@ async function amountOf(ports: WarningPorts, classId: ClassId, student: StudentI
   const { students } = await historyOf(ports, classId);
   const row = students.find(({ studentId }) => studentId === student);
   if (row !== undefined) return row;
-  throw new AppError("not-found", "Expected a student of this class, found nobody on its roster.");
+  throw new AppError(because("student-not-in-class"));
 }

@@ -1,10 +1,11 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { ARCFACE_TEMPLATE } from "./align";
 import { coarsenCrop } from "./crops";
 import type { Enrolled } from "./gallery";
 import type { Vision } from "./look";
 import { paintMasks } from "./paintMask";
-import { judgePortrait, MIN_PORTRAIT_WIDTH_PX, type PortraitFault } from "./portrait";
+import { judgePortrait, MIN_PORTRAIT_WIDTH_PX } from "./portrait";
 import type { DetectedFace, RgbImage } from "./vision";
 
 /** The embeddings of one photograph, in each view. */
@@ -35,20 +36,10 @@ export async function enrolPhoto(image: RgbImage, { detect, embed }: Vision): Pr
 function portraitIn(faces: readonly DetectedFace[], image: RgbImage) {
   const portrait = judgePortrait(faces, image);
   if (portrait.fault === undefined) return portrait;
-  const width = portrait.fault === "no-face" ? 0 : Math.round(portrait.face.box[2]);
-  throw new AppError("bad-input", REASONS[portrait.fault](width));
+  if (portrait.fault !== "too-small") throw new AppError(because(`photo-${portrait.fault}`));
+  const size = { width: Math.round(portrait.face.box[2]), least: MIN_PORTRAIT_WIDTH_PX };
+  throw new AppError(because("photo-too-small", size));
 }
-
-const REASONS: Readonly<Record<PortraitFault, (widthPx: number) => string>> = {
-  "no-face": () => "no face was found; use a photo that shows the whole face from the front",
-  "several-faces": () => "several faces are as prominent; use a photo that shows one person",
-  "too-small": (widthPx) =>
-    `the face is too small (${widthPx} pixels wide, at least ${MIN_PORTRAIT_WIDTH_PX} are needed); use a closer photo`,
-  "turned-too-far": () => "the face is turned too far; use a photo that shows both eyes",
-  "too-dark": () => "the face is too dark; use a photo taken in more light",
-  "too-bright": () => "the face is too bright; use a photo taken without glare",
-  "too-blurred": () => "the face is too blurred; use a sharper photo",
-};
 
 function mirrorCrop({ data, width, height }: RgbImage): RgbImage {
   const mirrored = new Uint8Array(data.length);

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { toUnitLength } from "./embedding";
 import type { PhotoViews } from "./enrol";
 import type { Embedding } from "./vision";
@@ -62,8 +63,5 @@ function embeddingAt(view: DataView, index: number, dimensions: number): Embeddi
 }
 
 function damaged(): AppError {
-  return new AppError(
-    "damaged",
-    "Expected a student's template, found something else. Enrol the student again.",
-  );
+  return new AppError(because("template-damaged"));
 }

@@ -31,7 +31,8 @@ export function hostCore(pipe: Pipe<FromCore>, open: Open, end: () => void): voi
       pipe.post({ kind: "opened" });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      pipe.post({ kind: "not-opened", code: error.code, message: error.message });
+      const { code, message, why } = error;
+      pipe.post({ kind: "not-opened", refusal: { code, message, why } });
       end();
     }
   };
@@ -104,6 +105,6 @@ function createRemoteSecrets(pipe: Pipe<FromCore>) {
 
 function refusedBy(answer: Answered): Error {
   return answer.kind === "no-secret"
-    ? new AppError(answer.code, answer.message)
+    ? new AppError(answer.refusal)
     : new TypeError(`Expected a secret, got "${answer.kind}"`);
 }

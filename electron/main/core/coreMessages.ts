@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ERROR_CODES } from "#contract/errors";
-import type { Reply } from "#contract/reply";
+import { replyError, type Reply } from "#contract/reply";
 import type { StationEvent } from "#contract/events";
 import type { KeyProtection, StoreNotice } from "#core/ports";
 
@@ -8,7 +8,7 @@ const id = z.int().min(0);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const caller = z.strictObject({ address: z.string(), login: z.string().exactOptional() });
 const missing = z.enum(["create", "refuse"]);
-const failure = { code: z.enum(ERROR_CODES), message: z.string() };
+const refusal = replyError.extend({ code: z.enum(ERROR_CODES) });
 
 /** What the window's process says to the core's. */
 export const toCore = z.discriminatedUnion("kind", [
@@ -28,7 +28,7 @@ export const toCore = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("unlisten"), id }),
   z.strictObject({ kind: z.literal("key"), id, key: bytes }),
   z.strictObject({ kind: z.literal("protection"), id, protection: z.custom<KeyProtection>(isObject) }),
-  z.strictObject({ kind: z.literal("no-secret"), id, ...failure }),
+  z.strictObject({ kind: z.literal("no-secret"), id, refusal }),
   z.strictObject({ kind: z.literal("close") }),
 ]);
 export type ToCore = z.infer<typeof toCore>;
@@ -36,7 +36,7 @@ export type ToCore = z.infer<typeof toCore>;
 /** What the core's process says to the window's. Replies and events were checked where they were made. */
 export const fromCore = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("opened") }),
-  z.strictObject({ kind: z.literal("not-opened"), ...failure }),
+  z.strictObject({ kind: z.literal("not-opened"), refusal }),
   z.strictObject({ kind: z.literal("reply"), id, reply: z.custom<Reply<unknown>>(isObject) }),
   z.strictObject({ kind: z.literal("event"), id, event: z.custom<StationEvent>(isObject) }),
   z.strictObject({ kind: z.literal("want-key"), id, missing }),

@@ -1,4 +1,4 @@
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { StationEvent } from "#contract/events";
 import type { Secrets } from "#core/ports";
 import type { RunningStation } from "#core/station";
@@ -8,7 +8,7 @@ import { createCrashLimit } from "./crashLimit";
 import { openRemoteCore, type CoreProcess, type RemoteCoreOptions } from "./remoteCore";
 
 const KEY = new Uint8Array(32).fill(7);
-const NOTICE: StationEvent = { type: "notice", message: "hello", atMs: 1 };
+const NOTICE: StationEvent = { type: "notice", message: "hello", why: { reason: "part-stopped" }, atMs: 1 };
 
 /** A core that runs in this process behind a pipe that clones, and that can be killed. */
 function createCores(stationOf: (secrets: Secrets) => Promise<RunningStation>) {
@@ -111,7 +111,7 @@ describe("the core in a process of its own", () => {
       return echo;
     });
     const stationKey = async () => {
-      throw new AppError("not-allowed", "The keychain is locked.");
+      throw new ToolError("not-allowed", "The keychain is locked.");
     };
     const secrets = { ...optionsFor(refused.spawn).secrets, stationKey };
     const core = openRemoteCore(optionsFor(refused.spawn, { secrets }));

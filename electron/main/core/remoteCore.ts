@@ -1,5 +1,6 @@
 import { AppError } from "#contract/errors";
-import type { Reply } from "#contract/reply";
+import { because, inEnglish, whyOf } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import type { Caller, Request } from "#core/dispatch";
 import type { Secrets, StoreNotice } from "#core/ports";
 import type { RunningStation } from "#core/station";
@@ -38,10 +39,6 @@ export type RemoteCore = {
   readonly close: () => Promise<void>;
 };
 
-const CRASHED =
-  "A part of Rollcall stopped and is starting again. What was confirmed is saved. Please log in and go on.";
-const AGAIN =
-  "Rollcall was interrupted before it could confirm this. What was confirmed before is saved; please try again.";
 const CLOSE_WITHIN_MS = 15_000;
 
 type Life = {
@@ -61,9 +58,10 @@ export function openRemoteCore(options: RemoteCoreOptions): RemoteCore {
   const crashed = () => {
     // Until another one runs, nobody is answered: what is posted to a process that is gone is lost.
     life = { ...life, isOpen: Promise.resolve(false) };
-    talk.interrupt(notReady(AGAIN));
+    talk.interrupt(refusal(because("interrupted")));
     if (isClosing) return;
-    talk.tellAll({ type: "notice", message: CRASHED, atMs: options.nowMs() });
+    const why = whyOf("part-stopped");
+    talk.tellAll({ type: "notice", message: inEnglish(why), why, atMs: options.nowMs() });
     const next = options.limit.mayRestart() ? "restarting" : "given-up";
     if (next === "restarting") void begin();
     options.onCrash(next);
@@ -100,7 +98,7 @@ function stationOver(talk: Conversation, life: () => Life): RemoteCore["station"
   return {
     handle: async (caller: Caller, request: Request) => {
       const { process, isOpen } = life();
-      return (await isOpen) ? talk.ask(process.post, caller, request) : notReady(AGAIN);
+      return (await isOpen) ? talk.ask(process.post, caller, request) : refusal(because("interrupted"));
     },
     subscribe: (caller, listener) => {
       const id = talk.listen(caller, listener);
@@ -123,16 +121,11 @@ function startLife(options: RemoteCoreOptions, talk: Conversation, crashed: () =
     child.onMessage((data) => {
       const message = fromCore.parse(data);
       if (message.kind === "opened") return resolve();
-      if (message.kind === "not-opened") return reject(new AppError(message.code, message.message));
+      if (message.kind === "not-opened") return reject(new AppError(message.refusal));
       hear(message, child, options, talk);
     });
     child.onExit(() => {
-      reject(
-        new AppError(
-          "not-ready",
-          "A part of Rollcall ended while it was starting. Please open Rollcall again.",
-        ),
-      );
+      reject(new AppError(because("part-ended")));
       end();
       crashed();
     });
@@ -179,14 +172,7 @@ async function give(child: CoreProcess, id: number, secret: () => Promise<ToCore
   try {
     child.post(await secret());
   } catch (error) {
-    const { code, message } =
-      error instanceof AppError
-        ? error
-        : new AppError("io-failed", "The station's key could not be read.", { cause: error });
-    child.post({ kind: "no-secret", id, code, message });
+    const { code, message, why } = error instanceof AppError ? error : because("key-unavailable");
+    child.post({ kind: "no-secret", id, refusal: { code, message, why } });
   }
-}
-
-function notReady(message: string): Reply<never> {
-  return { ok: false, error: { code: "not-ready", message } };
 }

@@ -5,7 +5,8 @@ import {
   type DesktopResult,
 } from "#contract/desktop";
 import { AppError } from "#contract/errors";
-import type { Reply, ReplyError } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
+import { refusal, type Reply } from "#contract/reply";
 import { z } from "zod";
 
 /** One handler for each of the desktop's own requests. */
@@ -24,14 +25,14 @@ export async function answerDesktop(
   reportBug: (error: unknown, where: string) => void,
 ): Promise<Reply<unknown>> {
   if (typeof name !== "string" || !isDesktopRequest(name)) {
-    return refusal("not-found", "The desktop application has no such request.");
+    return refusal(because("request-unknown", { name: String(name) }));
   }
   try {
     return { ok: true, value: await carryOut(handlers, name, params) };
   } catch (error) {
-    if (error instanceof AppError) return refusal(error.code, error.message);
+    if (error instanceof AppError) return refusal(error);
     reportBug(error, name);
-    return refusal("internal", "Rollcall made a mistake here. What was saved is safe; please try again.");
+    return refusal(because("internal"));
   }
 }
 
@@ -43,13 +44,9 @@ async function carryOut<Name extends DesktopRequestName>(
 ): Promise<unknown> {
   const given = declared[name].params.safeParse(params);
   if (given.success) return desktopApi[name].result.parse(await handlers[name](given.data));
-  throw new AppError("bad-input", `"${name}" was asked wrongly: ${z.prettifyError(given.error)}`);
+  throw new AppError(because("asked-wrongly", { name, problems: z.prettifyError(given.error) }));
 }
 
 function isDesktopRequest(name: string): name is DesktopRequestName {
   return Object.hasOwn(desktopApi, name);
-}
-
-function refusal(code: ReplyError["code"], message: string): Reply<never> {
-  return { ok: false, error: { code, message } };
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Station } from "#core/station";
+import type { Said } from "#contract/why";
 import { replySchema } from "#contract/api";
 import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
 import { BACKUP_SUFFIX } from "./deepLink";
@@ -10,6 +12,8 @@ export type BackupParts = {
   readonly dialog: Pick<Dialog, "showOpenDialog" | "showSaveDialog" | "showMessageBox">;
   readonly window: () => BrowserWindow | undefined;
   readonly words: () => Words;
+  /** Words what the station says in the language of the dialogs. */
+  readonly say: (given: Said) => string;
   readonly station: Pick<Station, "handle">;
   readonly login: () => string | undefined;
   /** Where the system's dialogs begin. */
@@ -53,7 +57,7 @@ export function createBackups(parts: BackupParts): Backups {
   return { choose, place, save };
 }
 
-async function saveTo({ station, login, words }: BackupParts, file: string): Promise<MessageBoxOptions> {
+async function saveTo({ station, login, words, say }: BackupParts, file: string): Promise<MessageBoxOptions> {
   const who = login();
   const failed = { type: "error", message: words().backupNotSaved } as const;
   if (who === undefined) return { ...failed, detail: words().logInFirst };
@@ -64,16 +68,13 @@ async function saveTo({ station, login, words }: BackupParts, file: string): Pro
   const reply = replySchema("backup.save").parse(answer);
   return reply.ok
     ? { type: "info", message: words().backupSaved, detail: reply.value.file }
-    : { ...failed, detail: reply.error.message };
+    : { ...failed, detail: say(reply.error) };
 }
 
 function windowOf({ window }: BackupParts): BrowserWindow {
   const open = window();
   if (open !== undefined) return open;
-  throw new AppError(
-    "not-ready",
-    "Expected an open window to show the dialog in. Open Rollcall's window first.",
-  );
+  throw new AppError(because("no-window"));
 }
 
 function plain(label: string): string {

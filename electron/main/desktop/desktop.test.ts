@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import type { MenuItemConstructorOptions } from "electron";
 import { assert as always, property, string } from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -178,7 +178,7 @@ describe("the desktop's own requests", () => {
   const handlers: DesktopHandlers = {
     "backup.choose": async () => ({ file: "/a.rollcall" }),
     "backup.place": async () => {
-      throw new AppError("not-ready", "no window");
+      throw new ToolError("not-ready", "no window");
     },
     "pdf.show": async () => {
       throw new TypeError("a bug");

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createKeyFileSecrets } from "#adapters/secrets/keyFileSecrets";
 import { readSecretBytes, writeSecret } from "#adapters/secrets/secretFile";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { KeyProtection, Secrets } from "#core/ports";
 import type { SafeStorage } from "electron";
 
@@ -23,7 +24,7 @@ export function createKeychainSecrets(path: string, keychain: Keychain, platform
   return {
     stationKey: async (missing) => {
       const bytes = await readSecretBytes(sealed);
-      if (bytes !== undefined && !isThere) throw keychainGone();
+      if (bytes !== undefined && !isThere) throw new AppError(because("keychain-gone"));
       if (bytes !== undefined) return unseal(bytes, keychain);
       if (!isThere || missing === "refuse") return plain.stationKey(missing);
       const key = randomBytes(KEY_BYTES);
@@ -58,16 +59,5 @@ function unseal(bytes: Buffer, keychain: Keychain): Uint8Array {
 }
 
 function notOpened(cause?: unknown): AppError {
-  return new AppError(
-    "not-allowed",
-    "This computer's keychain did not open the station's key. Log in as the user who set Rollcall up, or restore a backup.",
-    { cause },
-  );
-}
-
-function keychainGone(): AppError {
-  return new AppError(
-    "not-allowed",
-    "The station's key is sealed by this computer's keychain, which is not there now. Turn GNOME Keyring or KWallet on again, or restore a backup.",
-  );
+  return new AppError(because("keychain-closed"), { cause });
 }

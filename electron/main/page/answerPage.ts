@@ -1,3 +1,6 @@
+import { refusal } from "#contract/reply";
+import { because, saidIn } from "#contract/reasons/reasons";
+import type { StationEvent } from "#contract/events";
 import { ipcMain, Notification, shell } from "electron";
 import type { DesktopChannel } from "#contract/bridge";
 import { storyOf } from "../core/story";
@@ -41,8 +44,7 @@ export function answerPage(shared: Shared, { isOwn, backups, refreshMenu, pdfs }
     },
   };
   ipcMain.handle(desktopChannel, async ({ senderFrame }, name: unknown, params: unknown) => {
-    if (!isOwn(senderFrame))
-      return { ok: false, error: { code: "not-allowed", message: "Not Rollcall's page." } };
+    if (!isOwn(senderFrame)) return refusal(because("not-the-own-page"));
     return answerDesktop(handlers, { name, params }, (error, where) =>
       shared.log.write(where, storyOf(error)),
     );
@@ -50,10 +52,9 @@ export function answerPage(shared: Shared, { isOwn, backups, refreshMenu, pdfs }
 }
 
 /** The station's notices reach a lecturer who looks at another program too. */
-export function notifyOf(event: unknown, { window }: Shared): void {
-  if (window?.isFocused() === true || !Notification.isSupported()) return;
-  if (typeof event !== "object" || event === null || !("message" in event)) return;
-  const body = String(event.message);
+export function notifyOf(event: StationEvent, { window, state }: Shared): void {
+  if (event.type !== "notice" || window?.isFocused() === true || !Notification.isSupported()) return;
+  const body = saidIn(event, state.language);
   const notification = new Notification({ title: "Rollcall", body });
   notification.on("click", () => window !== undefined && raise(window));
   notification.show();

@@ -1,5 +1,7 @@
+import type { StationEvent } from "#contract/events";
+import { because } from "#contract/reasons/reasons";
 import type { EventsChannel, RequestChannel } from "#contract/bridge";
-import type { Reply } from "#contract/reply";
+import { refusal, type Reply } from "#contract/reply";
 import type { Caller } from "#core/dispatch";
 import type { RunningStation } from "#core/station";
 import type { IpcMain, WebContents } from "electron";
@@ -14,7 +16,7 @@ export type BridgeParts = {
   readonly isOwn: IsOwnFrame;
   /** Sees each reply and each event on its way to a page. */
   readonly onReply: (name: string, reply: Reply<unknown>) => void;
-  readonly onEvent: (event: unknown) => void;
+  readonly onEvent: (event: StationEvent) => void;
 };
 
 /** The way between pages and station. */
@@ -38,8 +40,7 @@ function bridgeRequests({ ipc, station, isOwn, onReply }: BridgeParts): void {
     requests,
     async ({ senderFrame }, name: unknown, params: unknown, extras: unknown): Promise<Reply<unknown>> => {
       if (!isOwn(senderFrame) || typeof name !== "string") {
-        const message = "Only Rollcall's own page may ask, and by the name of a request.";
-        return { ok: false, error: { code: "not-allowed", message } };
+        return refusal(because("not-the-own-page"));
       }
       const bytes = bytesIn(extras);
       const request = { name, params, ...(bytes === undefined ? {} : { bytes }) };

@@ -1,3 +1,5 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +90,7 @@ describe("the page's own origin", () => {
       asked.push({ caller, name, params });
       return caller.login === "lan"
         ? { ok: true, value: { mediaType: "image/jpeg", bytes: new Uint8Array([0xff, 0xd8]) } }
-        : { ok: false, error: { code: "not-allowed", message: "no" } };
+        : refusal(because("log-in-first"));
     },
   };
   const pdfs = createPdfShelf();

@@ -1,3 +1,5 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Bridge } from "#contract/bridge";
 import { createClient } from "./client";
@@ -30,7 +32,7 @@ describe("the client", () => {
   });
 
   it("passes a refusal on as it is", async () => {
-    const refused = { ok: false, error: { code: "io-failed", message: "The disk is full." } };
+    const refused = refusal(because("folder-unreadable", { folder: "/data" }));
     expect(await createClient(bridgeOf(async () => refused)).ask("station.about", {})).toEqual(refused);
   });
 

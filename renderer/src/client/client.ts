@@ -1,7 +1,8 @@
 import { api, replySchema, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
 import type { Bridge } from "#contract/bridge";
 import { stationEvent, type StationEvent } from "#contract/events";
-import type { Reply, ReplyError } from "#contract/reply";
+import { because } from "#contract/reasons/reasons";
+import { refusal, type Reply } from "#contract/reply";
 
 /**
  * What happens at the station. `ready` comes whenever the page begins to hear of it, also after a pause: read anew what you show
@@ -36,7 +37,7 @@ export function createClient(
   const listeners = createListeners(bridge);
   return {
     ask: async (name, params, bytes) => {
-      if (bridge === undefined) return refusal("not-ready", "Open this page in the Rollcall application.");
+      if (bridge === undefined) return refusal(because("not-in-application"));
       const isLong = bytes !== undefined || "isLong" in api[name];
       const late = deadline(isLong ? longDeadlineMs : deadlineMs);
       const extras = { ...(login === undefined ? {} : { login }), ...(bytes === undefined ? {} : { bytes }) };
@@ -44,7 +45,7 @@ export function createClient(
         const reply = await Promise.race([bridge.request(name, params, extras), late.passed]);
         return replySchema(name).parse(reply);
       } catch {
-        return refusal("internal", "Rollcall's answer could not be read. Please open Rollcall again.");
+        return refusal(because("answer-unreadable"));
       } finally {
         late.cancel();
       }
@@ -100,14 +101,7 @@ function readEvent(told: unknown): ClientEvent | undefined {
 function deadline(ms: number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const passed = new Promise<Reply<never>>((resolve) => {
-    timer = setTimeout(
-      () => resolve(refusal("not-ready", "Rollcall did not answer in time. Please try again.")),
-      ms,
-    );
+    timer = setTimeout(() => resolve(refusal(because("no-answer-in-time"))), ms);
   });
   return { passed, cancel: () => clearTimeout(timer) };
-}
-
-function refusal(code: ReplyError["code"], message: string): Reply<never> {
-  return { ok: false, error: { code, message } };
 }

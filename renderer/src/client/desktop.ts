@@ -1,3 +1,4 @@
+import { because } from "#contract/reasons/reasons";
 import type { DesktopBridge } from "#contract/bridge";
 import {
   desktopCommand,
@@ -7,7 +8,7 @@ import {
   type DesktopRequestName,
   type DesktopResult,
 } from "#contract/desktop";
-import type { Reply } from "#contract/reply";
+import { refusal, type Reply } from "#contract/reply";
 
 /** What the desktop application does for the page. */
 export type Desktop = {
@@ -27,12 +28,11 @@ export function createDesktop(bridge: DesktopBridge | undefined): Desktop {
   return {
     isThere: bridge !== undefined,
     ask: async (name, params) => {
-      if (bridge === undefined)
-        return refusal("not-ready", "Expected the Rollcall application; this is a browser.");
+      if (bridge === undefined) return refusal(because("not-in-application"));
       try {
         return desktopReply(name).parse(await bridge.request(name, params));
       } catch {
-        return refusal("internal", "Rollcall's answer could not be read. Please open Rollcall again.");
+        return refusal(because("answer-unreadable"));
       }
     },
     onCommand: (listener) =>
@@ -41,8 +41,4 @@ export function createDesktop(bridge: DesktopBridge | undefined): Desktop {
         if (command.success) listener(command.data);
       }),
   };
-}
-
-function refusal(code: "not-ready" | "internal", message: string): Reply<never> {
-  return { ok: false, error: { code, message } };
 }

@@ -1,10 +1,11 @@
+import { because } from "#contract/reasons/reasons";
 import { describe, expect, it } from "vitest";
 import type { FileOut } from "#contract/fileOut";
-import type { Reply } from "#contract/reply";
+import { refusal, type Reply } from "#contract/reply";
 import { createPictureCache } from "./pictureCache";
 
 const picture: Reply<FileOut> = { ok: true, value: { mediaType: "image/png", bytes: new Uint8Array(2) } };
-const missing: Reply<FileOut> = { ok: false, error: { code: "not-found", message: "gone" } };
+const missing: Reply<FileOut> = refusal(because("picture-gone"));
 
 function aCache(maxIdle = 1) {
   const live = new Set<string>();

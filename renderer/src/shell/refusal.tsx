@@ -1,3 +1,4 @@
+import { Said } from "./said";
 import type { ReplyError } from "#contract/reply";
 import { Alert } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -9,7 +10,7 @@ export function Refusal({ of, title }: { readonly of: ReplyError | undefined; re
   if (of.code === "cancelled") return <p role="status">{of.message}</p>;
   return (
     <Alert color="red" title={title ?? t("common.failed")} role="alert">
-      {of.message}
+      <Said of={of} />
     </Alert>
   );
 }

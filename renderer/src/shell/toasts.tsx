@@ -1,3 +1,4 @@
+import { Said } from "./said";
 import type { ReplyError } from "#contract/reply";
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
@@ -48,11 +49,11 @@ export function tellUndoable({ message, undoLabel, onUndo, id }: Undoable): void
   });
 }
 
-/** Says what did not work; `title` is the page's own words, the message is the station's. */
+/** Says what did not work; `title` is the page's own words, the rest is the station's. */
 export function tellFailure(title: string, error: ReplyError): void {
   notifications.show({
     title,
-    message: error.message,
+    message: <Said of={error} />,
     color: "red",
     icon: <IconAlertTriangle size={16} aria-hidden />,
     autoClose: FAILURE_MS,

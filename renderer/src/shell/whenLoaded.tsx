@@ -1,3 +1,4 @@
+import { useSaid } from "./said";
 import type { Loaded } from "#client/loaded";
 import { ErrorState } from "#ui/ErrorState";
 import { LoadingState } from "#ui/LoadingState";
@@ -14,6 +15,7 @@ type WhenLoadedProps<T> = {
 /** Draws what has come; until then that it is on its way, or why it did not come and how to ask again. */
 export function WhenLoaded<T>({ of, onRetry, children }: WhenLoadedProps<T>) {
   const { t } = useTranslation();
+  const said = useSaid();
   switch (of.step) {
     case "loading":
       return <LoadingState label={t("common.loading")} />;
@@ -21,7 +23,7 @@ export function WhenLoaded<T>({ of, onRetry, children }: WhenLoadedProps<T>) {
       return (
         <ErrorState
           title={t("common.failed")}
-          says={of.error.message}
+          says={said(of.error)}
           safe={t("common.safe")}
           action={<Button onClick={onRetry}>{t("common.tryAgain")}</Button>}
         />

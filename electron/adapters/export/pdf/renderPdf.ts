@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import pdfmake from "pdfmake";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Paper, ReportTable } from "#contract/report";
 import type { Letterhead } from "./letterhead";
 import { reportPage } from "./reportPage";
@@ -35,11 +36,7 @@ export async function renderPdf(
   };
   const files: readonly string[] = Object.values(fonts);
   await Promise.all(files.map((file) => access(file))).catch((cause: unknown) => {
-    throw new AppError(
-      "not-found",
-      `Expected ${files.join(", ")}, at least one is missing. Install Rollcall again.`,
-      { cause },
-    );
+    throw new AppError(because("installation-incomplete", { what: files.join(", ") }), { cause });
   });
   pdfmake.setFonts({ BeVietnamPro: fonts });
   pdfmake.setUrlAccessPolicy(() => false);

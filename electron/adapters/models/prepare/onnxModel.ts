@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { modelProto } from "./onnxSchema";
 
 /** An ONNX model as plain values, named as in onnx.proto. Rewrites make new models and share what they leave alone. */
@@ -125,10 +125,10 @@ export function decodeOnnx(bytes: Uint8Array): OnnxModel {
   try {
     model = onnxModel.parse(modelProto.toObject(modelProto.decode(bytes), { longs: Number, arrays: true }));
   } catch (cause) {
-    throw new AppError("bad-input", "Expected an ONNX model; these bytes are none.", { cause });
+    throw new ToolError("bad-input", "Expected an ONNX model; these bytes are none.", { cause });
   }
   if (Buffer.compare(encodeOnnx(model), bytes) !== 0) {
-    throw new AppError(
+    throw new ToolError(
       "bad-input",
       "Expected an ONNX model of plain inference operators with its weights inside; this one holds more, and rewriting it would lose that.",
     );

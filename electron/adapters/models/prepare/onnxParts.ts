@@ -1,4 +1,5 @@
-import { AppError } from "#contract/errors";
+import type { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import {
   ELEMENT_FLOAT,
   ELEMENT_INT64,
@@ -134,7 +135,7 @@ export function opsetOf(model: OnnxModel): number {
 
 /** The error for a network that is not built as a rewrite needs it. */
 export function unexpected(expected: string, came: unknown): AppError {
-  return new AppError(
+  return new ToolError(
     "bad-input",
     `Expected ${expected}, got ${JSON.stringify(came)}: this preparation does not fit this model. Check “prepare” in models/manifest.json.`,
   );

@@ -1,4 +1,5 @@
-import { AppError } from "#contract/errors";
+import type { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { FlatTable } from "./flatTable";
 
 export type TfliteTensor = {
@@ -141,7 +142,7 @@ function refuseActivation(activation: number): void {
 }
 
 function refusal(expected: string, came: unknown, cause?: unknown): AppError {
-  return new AppError(
+  return new ToolError(
     "bad-input",
     `Expected ${expected}, got ${JSON.stringify(came)}: this TensorFlow Lite file cannot be converted.`,
     { cause },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { BOX_OVERHEAD_BYTES, deriveKey, seal, unseal, type BoxName } from "../vault/seal";
 
 /*
@@ -62,10 +63,10 @@ export function encodeHead({ backupId, savedAtMs, check }: BackupHead): Uint8Arr
 export function decodeHead(bytes: Uint8Array): BackupHead {
   const head = Buffer.from(bytes);
   if (head.length < HEAD_BYTES || !head.subarray(0, MAGIC.length).equals(MAGIC)) {
-    throw new AppError("bad-input", "Expected a backup that Rollcall made, but this file is something else.");
+    throw new AppError(because("backup-of-something-else"));
   }
   if (head.readUInt16BE(MAGIC.length) !== VERSION) {
-    throw new AppError("not-allowed", "A newer Rollcall made this backup. Please install it, then restore.");
+    throw new AppError(because("backup-newer"));
   }
   const id = MAGIC.length + 10;
   return {
@@ -152,8 +153,5 @@ export function chunkName({ backupId, savedAtMs }: BackupHead, index: number, is
 }
 
 export function damagedBackup(): AppError {
-  return new AppError(
-    "damaged",
-    "This backup is not whole: it was cut short or changed after it was made. Nothing was restored. Please use another backup.",
-  );
+  return new AppError(because("backup-not-whole"));
 }

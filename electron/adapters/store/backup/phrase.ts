@@ -1,6 +1,7 @@
 import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 
 /** Twelve English words of BIP-39 for 128 bits; the last one checks the others. */
 export function formatPhrase(entropy: Uint8Array): string {
@@ -15,17 +16,13 @@ export function formatPhrase(entropy: Uint8Array): string {
 export function parsePhrase(typed: string): Uint8Array {
   const words = typed.toLowerCase().match(/[a-z]+/g) ?? [];
   if (words.length !== 12) {
-    throw new AppError("bad-input", `Expected the 12 words of the recovery phrase, but got ${words.length}.`);
+    throw new AppError(because("phrase-word-count", { count: words.length }));
   }
   const full = words.map((word, index) => wholeWord(word, index + 1));
   try {
     return mnemonicToEntropy(full.join(" "), wordlist);
   } catch (cause) {
-    throw new AppError(
-      "bad-input",
-      "Each word is one of the list, but together they are no recovery phrase. Please compare word by word with the paper.",
-      { cause },
-    );
+    throw new AppError(because("phrase-wrong"), { cause });
   }
 }
 
@@ -33,8 +30,5 @@ function wholeWord(word: string, place: number): string {
   if (wordlist.includes(word)) return word;
   const meant = word.length >= 4 ? wordlist.find((one) => one.startsWith(word)) : undefined;
   if (meant !== undefined) return meant;
-  throw new AppError(
-    "bad-input",
-    `Word ${place} ("${word}") is not in the list of recovery words. Please look at the paper again.`,
-  );
+  throw new AppError(because("phrase-word-unknown", { place, word }));
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { FilePort, OpenFile } from "../files/filePort";
 import { unseal } from "../vault/seal";
 import {
@@ -123,8 +124,5 @@ async function readEnd(file: OpenFile, fileLength: number) {
 }
 
 function wrongPhrase(): AppError {
-  return new AppError(
-    "not-allowed",
-    "These words open another station's backups, not this one. Please look for the paper that was written with this backup.",
-  );
+  return new AppError(because("backup-of-other-station"));
 }

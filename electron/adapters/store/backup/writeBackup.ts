@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { LongTask } from "#core/ports";
 import type { FilePort, OpenFile } from "../files/filePort";
 import { ifThere } from "../files/wholeFile";
@@ -67,10 +68,7 @@ async function mustBeNew(files: FilePort, path: string): Promise<void> {
   const file = await ifThere(files.open(path, "read"));
   if (file === undefined) return;
   await file.close();
-  throw new AppError(
-    "bad-input",
-    `Expected a new file for the backup, but ${path} is there already. Choose another name.`,
-  );
+  throw new AppError(because("backup-file-there", { path }));
 }
 
 async function fill(file: OpenFile, source: BackupSource, signal: AbortSignal | undefined): Promise<void> {
@@ -129,5 +127,5 @@ async function readBack(
 
 /** @throws AppError `cancelled` once somebody asked to stop. */
 export function mustGoOn(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new AppError("cancelled", "Stopped as you asked. Nothing was changed.");
+  if (signal?.aborted === true) throw new AppError(because("stopped"));
 }

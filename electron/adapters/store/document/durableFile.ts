@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import { explaining } from "../files/explain";
 import { codeOf } from "../files/filePort";
 import { removeHalfWritten, writeWhole } from "../files/wholeFile";
@@ -75,7 +76,7 @@ export class DurableFile<T> {
     const newest = (await this.#generations.list())[0] ?? 0;
     const generation = (this.#highest = Math.max(this.#highest, newest) + 1);
     const path = this.#generations.pathOf(generation);
-    await explaining(`save the file ${this.#generations.nameOf(generation)}`, () =>
+    await explaining(whyOf("to-save-file", { file: this.#generations.nameOf(generation) }), () =>
       writeWhole(files, path, [bytes]),
     );
     this.#knownGood.add(generation);
@@ -90,7 +91,7 @@ export class DurableFile<T> {
 
   /** Overwrites and removes all but the newest generation, and of secret files all other copies. Resolves to how many. */
   async purgeOlder(): Promise<number> {
-    return explaining("destroy older copies", async () => {
+    return explaining(whyOf("to-destroy-copies"), async () => {
       const older = await this.#generations.shred((await this.#generations.list()).slice(1));
       return older + (this.#shape.isSecret ? await this.#generations.shredCopies() : 0);
     });
@@ -111,7 +112,7 @@ export class DurableFile<T> {
     if (found.version === this.#shape.version) return found.value;
     const { files, keptFolder, clock, notify } = this.#place;
     const file = `${this.#shape.name}-v${found.version}-${clock.nowMs()}.sealed`;
-    await explaining("keep a copy before the new version changes it", async () => {
+    await explaining(whyOf("to-keep-copy"), async () => {
       await files.makeFolder(keptFolder);
       await files.syncFolder(dirname(keptFolder));
       await writeWhole(files, join(keptFolder, file), [found.bytes]);
@@ -158,11 +159,7 @@ export class DurableFile<T> {
 
   #tooNew(found: number): AppError {
     const { name, version } = this.#shape;
-    return new AppError(
-      "not-allowed",
-      `A newer Rollcall wrote the ${name} (version ${found}); this one reads up to version ${version}. ` +
-        "Nothing was changed. Please install the newer Rollcall again.",
-    );
+    return new AppError(because("store-newer", { name, found, version }));
   }
 
   #allBad(bad: readonly { readonly generation: number; readonly why: string }[]): AppError {
@@ -170,9 +167,7 @@ export class DurableFile<T> {
       .map(({ generation, why }) => `${this.#generations.nameOf(generation)} ${why}`)
       .join("; ");
     return new AppError(
-      "damaged",
-      `Expected a good copy of the ${this.#shape.name} in ${this.#place.folder}, but none is: ${list}. ` +
-        "Nothing was deleted. Please restore a backup.",
+      because("store-no-good-copy", { name: this.#shape.name, folder: this.#place.folder, list }),
     );
   }
 }

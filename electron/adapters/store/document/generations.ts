@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { whyOf } from "#contract/reasons/reasons";
 import type { Clock, StoreNotice } from "#core/ports";
 import { explaining } from "../files/explain";
 import { codeOf, type FilePort } from "../files/filePort";
@@ -47,7 +48,7 @@ export function createGenerations(place: DurablePlace, name: string) {
     setAside: async (generation: number, why: string): Promise<void> => {
       const file = nameOf(generation);
       const atMs = clock.nowMs();
-      await explaining(`set the damaged file ${file} aside`, async () => {
+      await explaining(whyOf("to-set-damaged-aside", { file }), async () => {
         await files.makeFolder(asideFolder);
         await files.rename(pathOf(generation), join(asideFolder, `${atMs}-${file}`));
         await files.syncFolder(asideFolder);

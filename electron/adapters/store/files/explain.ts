@@ -1,56 +1,42 @@
-import { AppError, type ErrorCode } from "#contract/errors";
+import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
+import type { Why } from "#contract/why";
 import { codeOf } from "./filePort";
 
-const SAFE = "Everything that was confirmed before is safe.";
-
-const CAUSES: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
-  ENOSPC: ["disk-full", "the disk is full", "Free some space, then try again."],
-  EDQUOT: ["disk-full", "your share of the disk is used up", "Free some space, then try again."],
-  EFBIG: ["disk-full", "the disk cannot hold a file of this size", "Choose another disk."],
-  EACCES: [
-    "not-writable",
-    "Rollcall may not write there",
-    "Give yourself the right to the folder, then try again.",
-  ],
-  EPERM: [
-    "not-writable",
-    "Rollcall may not write there",
-    "Give yourself the right to the folder, then try again.",
-  ],
-  EROFS: ["not-writable", "the disk can only be read", "Make it writable or choose another folder."],
-  EIO: [
-    "io-failed",
-    "the disk reported a fault",
-    "Make a backup to another disk now; this one may be failing.",
-  ],
-  EBUSY: ["io-failed", "another program holds the file", "Close it or wait a moment, then try again."],
-  EMFILE: ["io-failed", "too many files are open on this computer", "Close some programs, then try again."],
-  ENOENT: [
-    "io-failed",
-    "the folder or file is not there any more",
-    "Bring it back or connect its disk, then try again.",
-  ],
-};
+const CAUSES = {
+  ENOSPC: "disk-full",
+  EDQUOT: "disk-share-used-up",
+  EFBIG: "file-too-large-for-disk",
+  EACCES: "may-not-write",
+  EPERM: "may-not-write",
+  EROFS: "disk-read-only",
+  EIO: "disk-faulty",
+  EBUSY: "file-held",
+  EMFILE: "too-many-files-open",
+  ENOENT: "file-gone",
+} as const;
 
 /**
  * What the lecturer reads when a file could not be written or read.
- * @param what the intention: "save the class list"
+ * @param what the intention: `whyOf("to-save-mark")`
  * @returns an AppError as it is; anything that is no failure of a file as it is, because it is a bug
  */
-export function explainFailure(error: unknown, what: string): unknown {
+export function explainFailure(error: unknown, what: Why): unknown {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   if (code === "") return error;
-  const [appCode, happened, advice] = CAUSES[code] ?? [
-    "io-failed",
-    `the computer answered ${code}`,
-    "Try again; if it stays so, restart the computer.",
-  ];
-  return new AppError(appCode, `Tried to ${what}, but ${happened}. ${SAFE} ${advice}`, { cause: error });
+  const refusal = isKnown(code)
+    ? because(CAUSES[code], { what })
+    : because("disk-answered", { what, answer: code });
+  return new AppError(refusal, { cause: error });
+}
+
+function isKnown(code: string): code is keyof typeof CAUSES {
+  return Object.hasOwn(CAUSES, code);
 }
 
 /** Runs it, and says in words what it tried when a file stood in the way. */
-export async function explaining<T>(what: string, run: () => Promise<T>): Promise<T> {
+export async function explaining<T>(what: Why, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

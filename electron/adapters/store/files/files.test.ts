@@ -2,6 +2,8 @@ import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
+import { whyOf } from "#contract/reasons/reasons";
+import { ToolError } from "#contract/toolError";
 import { faultyFiles } from "../testing/faultyFiles";
 import { withFolder } from "../testing/setUp";
 import { failure, SimulatedDisk } from "../testing/simulatedDisk";
@@ -195,6 +197,7 @@ describe("a file that somebody else holds for a moment", () => {
 });
 
 describe("a failure of a file in words", () => {
+  const MARK = whyOf("to-save-mark");
   it.each([
     ["ENOSPC", "disk-full", "Free some space"],
     ["EACCES", "not-writable", "right"],
@@ -203,7 +206,7 @@ describe("a failure of a file in words", () => {
     ["EBUSY", "io-failed", "Close it"],
     ["EWEIRD", "io-failed", "EWEIRD"],
   ])("says for %s what happened, what is safe and what to do", (code, appCode, advice) => {
-    const explained = explainFailure(failure(code, "/d/x"), "save a mark");
+    const explained = explainFailure(failure(code, "/d/x"), MARK);
     expect(explained).toBeInstanceOf(AppError);
     expect(explained).toMatchObject({ code: appCode });
     const parts = ["Tried to save a mark", "Everything that was confirmed before is safe.", advice];
@@ -212,9 +215,9 @@ describe("a failure of a file in words", () => {
 
   it("leaves bugs and what is explained already alone", () => {
     const bug = new TypeError("x");
-    const known = new AppError("in-use", "y");
-    expect(explainFailure(bug, "z")).toBe(bug);
-    expect(explainFailure(known, "z")).toBe(known);
+    const known = new ToolError("in-use", "y");
+    expect(explainFailure(bug, MARK)).toBe(bug);
+    expect(explainFailure(known, MARK)).toBe(known);
   });
 });
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import type { LedgerEntry, SessionLedger } from "#core/ports";
 import { explaining } from "../files/explain";
 import { codeOf, type OpenFile } from "../files/filePort";
@@ -120,7 +121,7 @@ export class LedgerFile<Event> implements SessionLedger<Event> {
       const sealed = this.#seal(batch, atMs);
       if (sealed.length === 0) return;
       const lines = Buffer.from(sealed.map(({ line }) => line).join(""));
-      await explaining("save a mark", () => this.#write(lines));
+      await explaining(whyOf("to-save-mark"), () => this.#write(lines));
       const done = sealed.map(({ one, seq }) => ({
         one,
         entry: freezeDeep({ seq, atMs, events: [...one.events] }),
@@ -216,8 +217,5 @@ export class LedgerFile<Event> implements SessionLedger<Event> {
 }
 
 export function closedLedger(): AppError {
-  return new AppError(
-    "not-ready",
-    "This session's ledger is closed. Open the session again, then repeat the step.",
-  );
+  return new AppError(because("ledger-closed"));
 }

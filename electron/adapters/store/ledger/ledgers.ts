@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { LedgerEntry, SessionLedger } from "#core/ports";
 import { sizeOf } from "../files/streaming";
 import { ifThere, listIfThere, shred } from "../files/wholeFile";
@@ -74,7 +75,7 @@ export class Ledgers<Event> {
     for (const sessionId of sessionIds) {
       await this.#closing.get(sessionId);
       if (this.#open.has(sessionId)) {
-        throw new AppError("conflict", "This lesson is open. Finish or discard it before it is deleted.");
+        throw new AppError(because("lesson-open-not-deleted"));
       }
       await shred(files, join(folder, ledgerName(sessionId)));
     }

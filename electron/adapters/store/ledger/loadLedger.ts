@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
+import { whyOf } from "#contract/reasons/reasons";
 import type { Clock, LedgerEntry, StoreNotice } from "#core/ports";
 import { explaining } from "../files/explain";
 import type { FilePort } from "../files/filePort";
@@ -36,7 +37,7 @@ export async function loadLedger<Event>(
   sessionId: string,
 ): Promise<LoadedLedger<Event>> {
   const name = ledgerName(sessionId);
-  const bytes = await explaining(`read the ledger ${name}`, () =>
+  const bytes = await explaining(whyOf("to-read-ledger", { file: name }), () =>
     ifThere(place.files.read(join(place.folder, name))),
   );
   const scan = scanLedger(bytes ?? new Uint8Array());
@@ -89,7 +90,7 @@ function tellOfEmpty<Event>(place: LedgerPlace<Event>, name: string): void {
 async function keepAside<Event>(place: LedgerPlace<Event>, name: string, bytes: Uint8Array): Promise<void> {
   const { files, asideFolder } = place;
   if ((await listIfThere(files, asideFolder)).some((entry) => entry.name === name)) return;
-  await explaining("set what cannot be read aside", async () => {
+  await explaining(whyOf("to-set-unreadable-aside"), async () => {
     await files.makeFolder(asideFolder);
     await files.syncFolder(dirname(asideFolder));
     await writeWhole(files, join(asideFolder, name), [bytes]);

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
+import type { Why } from "#contract/why";
 import type { Clock } from "#core/ports";
 import { explaining } from "../files/explain";
 import { codeOf, type FilePort } from "../files/filePort";
@@ -33,7 +35,7 @@ type LockContent = z.infer<typeof lockContent>;
  * @throws AppError `in-use` when another process holds it.
  */
 export async function takeLock(place: LockPlace): Promise<StoreLock> {
-  return explaining("take the store for this program", async () => {
+  return explaining(whyOf("to-take-store"), async () => {
     const { files, folder, processes, clock } = place;
     const held = await listLocks(files, folder);
     const newest = held.at(-1);
@@ -41,7 +43,7 @@ export async function takeLock(place: LockPlace): Promise<StoreLock> {
     const mine = (newest ?? 0) + 1;
     const content = { holder: await processes.self(), takenAtMs: clock.nowMs(), released: false };
     if (!(await makeOnce(files, folder, pathOf(folder, mine), content)))
-      throw inUse("it is starting just now");
+      throw inUse(whyOf("holder-starting"));
     await mustHaveWon(place, mine, newest);
     for (const older of held) await ifThere(files.remove(pathOf(folder, older)));
     return { release: () => release(files, folder, mine, content) };
@@ -64,7 +66,7 @@ async function mustHaveWon(place: LockPlace, mine: number, before: number | unde
   const { files, folder } = place;
   try {
     if ((await listLocks(files, folder)).some((number) => number > mine))
-      throw inUse("it is starting just now");
+      throw inUse(whyOf("holder-starting"));
     if (before !== undefined) await mustBeFree(place, before);
   } catch (error) {
     await files.remove(pathOf(folder, mine));
@@ -155,21 +157,18 @@ function describe({
 }: {
   readonly holder: ProcessIdentity;
   readonly takenAtMs: number;
-}): string {
-  return `process ${holder.pid} on ${holder.host}, since ${new Date(takenAtMs).toISOString()}`;
+}): Why {
+  return whyOf("holder-process", {
+    pid: holder.pid,
+    host: holder.host,
+    since: new Date(takenAtMs).toISOString(),
+  });
 }
 
-function inUse(who: string): AppError {
-  return new AppError(
-    "in-use",
-    `Another Rollcall has this folder open (${who}). Two at once would lose marks: close that one, or look for its window.`,
-  );
+function inUse(holder: Why): AppError {
+  return new AppError(because("store-in-use", { holder }));
 }
 
-function maybeInUse(who: string): AppError {
-  return new AppError(
-    "in-use",
-    `Another Rollcall opened this folder and did not close it (${who}). From here nobody can see whether it still runs. ` +
-      "Close it there; if that computer is gone for good, start Rollcall again and take the folder over.",
-  );
+function maybeInUse(holder: Why): AppError {
+  return new AppError(because("store-maybe-in-use", { holder }));
 }

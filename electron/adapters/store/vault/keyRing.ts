@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { DurableFile } from "../document/durableFile";
 import type { DurablePlace } from "../document/generations";
 import { fileSafe } from "../files/names";
@@ -184,8 +185,5 @@ export class KeyRing {
 
 /** Somebody's key was asked for after it was destroyed. */
 export function erasedAlready(): AppError {
-  return new AppError(
-    "not-found",
-    "Expected somebody who is on this station, but they were deleted. Nothing was saved.",
-  );
+  return new AppError(because("owner-deleted"));
 }

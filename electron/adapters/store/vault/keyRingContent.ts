@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Decoded, FileShape } from "../document/durableFile";
 import { createKey, seal, unseal, type BoxName } from "./seal";
 
@@ -78,11 +79,7 @@ export function keyRingShape(stationKey: Uint8Array): FileShape<KeyRingContent> 
 function decodeRing(stationKey: Uint8Array, data: Uint8Array): Decoded<KeyRingContent> {
   const opened = unseal(stationKey, NAME, data);
   if (opened === "unopened") {
-    throw new AppError(
-      "not-allowed",
-      "This store was sealed with another station key than the one on this computer. Nothing was changed. " +
-        "Bring back the old key or its passphrase, or restore a backup with its recovery phrase.",
-    );
+    throw new AppError(because("key-of-other-station"));
   }
   const content = keyRingContent.safeParse(JSON.parse(opened.toString()));
   return content.success ? { value: content.data } : { damaged: "holds keys in an unknown order" };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { AppError } from "#contract/errors";
+import { because, whyOf } from "#contract/reasons/reasons";
 import type { MediaKind, MediaOwners } from "#core/ports";
 import { explaining } from "../files/explain";
 import { codeOf, type FilePort } from "../files/filePort";
@@ -31,7 +32,7 @@ export class MediaFolder {
   async put(mediaId: string, kind: MediaKind, owners: MediaOwners, bytes: Uint8Array): Promise<void> {
     const path = this.pathOf(mediaId);
     const list = ownersOf(owners);
-    await explaining("save a picture", async () => {
+    await explaining(whyOf("to-save-picture"), async () => {
       await this.#keys.ensure(list);
       const keys = list.map((owner) => {
         const key = this.#keys.find(owner);
@@ -50,26 +51,20 @@ export class MediaFolder {
 
   async get(mediaId: string): Promise<{ readonly kind: MediaKind; readonly bytes: Uint8Array }> {
     const path = this.pathOf(mediaId);
-    const file = await explaining("read a picture", () => ifThere(this.#files.read(path)));
+    const file = await explaining(whyOf("to-read-picture"), () => ifThere(this.#files.read(path)));
     const opened = file === undefined ? "erased" : openMedia(mediaId, file, this.#keys);
     if (opened === "erased") {
-      throw new AppError(
-        "not-found",
-        `There is no picture ${mediaId}; it may have been deleted or its time was over.`,
-      );
+      throw new AppError(because("stored-picture-gone", { id: mediaId }));
     }
     if (opened === "damaged") {
-      throw new AppError(
-        "damaged",
-        `The picture ${mediaId} was changed on the disk and cannot be shown. A backup may hold it.`,
-      );
+      throw new AppError(because("stored-picture-damaged", { id: mediaId }));
     }
     return opened;
   }
 
   /** Overwrites and removes; resolves to how many were there. */
   async remove(mediaIds: Iterable<string>): Promise<number> {
-    return explaining("delete pictures", async () => {
+    return explaining(whyOf("to-delete-pictures"), async () => {
       const shards = new Set<string>();
       let count = 0;
       for (const mediaId of mediaIds) {
@@ -165,7 +160,7 @@ export class MediaFolder {
       if (codeOf(error) === "ENOENT") return;
       throw error;
     }
-    throw new AppError("bad-input", `Expected a new picture's id, but ${mediaId} is in use already.`);
+    throw new AppError(because("stored-picture-id-taken", { id: mediaId }));
   }
 }
 

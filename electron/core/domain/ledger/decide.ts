@@ -56,12 +56,12 @@ export function decide(
 
 function proposeOpening(command: LedgerCommand, { by }: DecideContext): Outcome<EventBody> {
   if (command.type !== "open") {
-    return refused("not-found", "Expected a session that was opened, found none. Start the lesson first.");
+    return refused("session-not-opened");
   }
   if (by.kind !== "lecturer") return onlyByHand(command.type);
   const ids = command.students.map(({ studentId }) => studentId);
   if (new Set(ids).size < ids.length) {
-    return refused("bad-input", "Expected each student once on the list of the session, found one twice.");
+    return refused("student-listed-twice");
   }
   return done({ ...command, type: "opened" });
 }
@@ -74,7 +74,7 @@ function propose(
   if (isForStation(command)) return proposeByStation(state, command);
   if (context.by.kind !== "lecturer") return onlyByHand(command.type);
   if (command.type === "open") {
-    return refused("conflict", "This lesson has been started already; go on with it.");
+    return refused("lesson-started-already");
   }
   return proposeByHand(state, command, context);
 }
@@ -84,7 +84,7 @@ function isForStation(command: LedgerCommand): command is StationCommand {
 }
 
 function onlyByHand(what: string): Outcome<never> {
-  return refused("not-allowed", `Only a lecturer may do this ("${what}"); log in and try again.`);
+  return refused("lecturers-step", { step: what });
 }
 
 function record(state: SessionState | undefined, body: EventBody, context: DecideContext): Decision {

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { handEvent, type HandEvent, type LedgerEvent, type SightedFace } from "#contract/ledger";
 import { withoutEntries } from "../entries";
 import { applyHand, replayHand } from "./handLayer";
@@ -28,8 +29,7 @@ export function fold(state: SessionState | undefined, event: LedgerEvent): Sessi
 export function replay(events: Iterable<LedgerEvent>): SessionState {
   let state: SessionState | undefined;
   for (const event of events) state = fold(state, event);
-  if (state === undefined)
-    throw new AppError("damaged", "Expected a session's ledger, found no event in it.");
+  if (state === undefined) throw new AppError(because("ledger-empty"));
   return state;
 }
 
@@ -160,8 +160,6 @@ function foldLocked(state: SessionState): SessionState {
 
 function outOfOrder(state: SessionState | undefined, event: LedgerEvent): AppError {
   return new AppError(
-    "damaged",
-    `Expected what can follow event ${state?.seq ?? 0} of this ledger, found "${event.type}" with number ${event.seq}. ` +
-      "The file was changed or cut by something else; restore it from a backup.",
+    because("ledger-out-of-order", { seq: state?.seq ?? 0, type: event.type, number: event.seq }),
   );
 }

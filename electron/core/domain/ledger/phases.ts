@@ -5,19 +5,10 @@ import { refused, type Outcome } from "../outcome";
 export function closedRefusal(phase: Exclude<SessionPhase, "open">): Outcome<never> {
   switch (phase) {
     case "finished":
-      return refused(
-        "session-locked",
-        "This lesson is finished and nothing was changed. Undo the finishing, or reopen the lesson and say why.",
-      );
+      return refused("lesson-finished");
     case "locked":
-      return refused(
-        "session-locked",
-        "This lesson is finished and locked; nothing was changed. Reopen it and say why.",
-      );
+      return refused("lesson-locked");
     case "discarded":
-      return refused(
-        "session-locked",
-        "This lesson was thrown away; nothing was changed. Reopen it and say why if it took place.",
-      );
+      return refused("lesson-discarded");
   }
 }

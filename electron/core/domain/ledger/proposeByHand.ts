@@ -64,9 +64,7 @@ function proposeGuest({ name, faces }: Of<"add-guest">, { newId }: Context): Pro
 function proposeUndo({ done: steps, hand }: SessionState, { action }: Of<"undo">): Proposal {
   const step = steps.at(-1);
   if (step === undefined) {
-    return hand.phase === "open"
-      ? refused("conflict", "There is nothing to undo.")
-      : closedRefusal(hand.phase);
+    return hand.phase === "open" ? refused("nothing-to-undo") : closedRefusal(hand.phase);
   }
   if (action !== undefined && action !== step.eventId) return notTheLatest();
   return done({ type: "undone", action: step.eventId, changes: [] });
@@ -74,18 +72,18 @@ function proposeUndo({ done: steps, hand }: SessionState, { action }: Of<"undo">
 
 function proposeRedo({ undone }: SessionState, { action }: Of<"redo">): Proposal {
   const step = undone.at(-1);
-  if (step === undefined) return refused("conflict", "There is nothing to redo.");
+  if (step === undefined) return refused("nothing-to-redo");
   if (action !== undefined && action !== step.eventId) return notTheLatest();
   return done({ type: "redone", action: step.eventId, changes: [] });
 }
 
 function proposeReopening({ hand }: SessionState, command: Of<"reopen">): Proposal {
-  if (hand.phase === "open") return refused("conflict", "This lesson is open; there is nothing to reopen.");
+  if (hand.phase === "open") return refused("lesson-open-nothing-to-reopen");
   return done({ ...command, type: "reopened" });
 }
 
 function notTheLatest(): Outcome<never> {
-  return refused("conflict", "Something else was done since. Look at what is latest now and try again.");
+  return refused("not-the-latest");
 }
 
 /** What a command names that is not there, or cannot be, if anything. */
@@ -108,39 +106,24 @@ function peopleIn(command: OpenCommand): readonly PersonId[] {
 
 function missingPerson(state: SessionState, people: readonly PersonId[]): Outcome<never> | undefined {
   if (people.every((person) => isInSession(state, person))) return undefined;
-  return refused(
-    "not-found",
-    "Expected somebody of this session, found a person who is not (any more) in it.",
-  );
+  return refused("person-not-in-session");
 }
 
 function missingGuest(state: SessionState, guest: GuestId): Outcome<never> | undefined {
-  return isGuest(state, guest)
-    ? undefined
-    : refused(
-        "not-found",
-        "Expected a guest of this session, found none (any more). Look at its list again.",
-      );
+  return isGuest(state, guest) ? undefined : refused("guest-not-in-session");
 }
 
 function missingStudent(state: SessionState, student: PersonId): Outcome<never> | undefined {
-  return isListed(state, student)
-    ? undefined
-    : refused("not-found", "Expected a student of this session. Add the student to the class first.");
+  return isListed(state, student) ? undefined : refused("student-not-in-session");
 }
 
 function missingFace(state: SessionState, faces: readonly FaceRef[]): Outcome<never> | undefined {
   const missing = faces.find(({ picture, face }) => state.pictures[picture - 1]?.faces[face] === undefined);
   if (missing === undefined) return undefined;
-  return refused(
-    "not-found",
-    `There is no face ${missing.face} in picture ${missing.picture} of this session.`,
-  );
+  return refused("face-not-in-picture", { face: missing.face, picture: missing.picture });
 }
 
 function twins(faces: readonly FaceRef[]): Outcome<never> | undefined {
   const pictures = new Set(faces.map(({ picture }) => picture));
-  return pictures.size === faces.length
-    ? undefined
-    : refused("bad-input", "Expected at most one face of each picture: nobody is in one picture twice.");
+  return pictures.size === faces.length ? undefined : refused("two-faces-of-one-picture");
 }

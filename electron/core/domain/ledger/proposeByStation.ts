@@ -37,7 +37,7 @@ function proposePicture(state: SessionState, command: Of<"record-picture">): Out
   if (state.hand.phase !== "open") return closedRefusal(state.hand.phase);
   const people = command.faces.flatMap(({ personId }) => personId ?? []);
   if (new Set(people).size < people.length) {
-    return refused("bad-input", "Expected each person at most once in a picture, found one with two faces.");
+    return refused("person-with-two-faces");
   }
   return done({
     ...command,
@@ -55,7 +55,7 @@ function proposeRevision(
   if (state.hand.phase !== "open") return closedRefusal(state.hand.phase);
   const missing = command.faces.find(({ picture, face }) => !state.pictures[picture - 1]?.faces[face]);
   if (missing !== undefined) {
-    return refused("not-found", `There is no face ${missing.face} in picture ${missing.picture}.`);
+    return refused("face-not-in-picture", { face: missing.face, picture: missing.picture });
   }
   const faces = command.faces
     .map((face) => ({ ...face, personId: knownToCamera(state, face.personId) }))
@@ -72,8 +72,7 @@ function proposeRevision(
 function proposeLock(state: SessionState): Outcome<EventBody | "nothing"> {
   const { phase } = state.hand;
   if (phase === "locked") return done("nothing");
-  if (phase === "open")
-    return refused("not-ready", "This lesson is still open. Finish it before locking it.");
+  if (phase === "open") return refused("lesson-still-open");
   return done({ type: "locked" });
 }
 

@@ -1,3 +1,5 @@
+import { whyOf } from "#contract/reasons/reasons";
+import { problemIn } from "../problems";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SeenStatus, StudentResult, TakeResult } from "#contract/take";
@@ -56,6 +58,13 @@ describe("takeSheet", () => {
     const subtitle = (language: "vi" | "en") => takeSheet(RESULT, { ...HEADINGS, language }).subtitle[0];
     expect(subtitle("vi")).toBe("Thứ Bảy, ngày 21/11/2026, 07:05");
     expect(subtitle("en")).toBe("Saturday, 21 November 2026, 07:05");
+  });
+
+  it("says in its own language why something could not be used", () => {
+    const result = { ...RESULT, problems: [problemIn("photos/a.heic", whyOf("picture-of-other-format"))] };
+    expect(takeSheet(result, { ...HEADINGS, language: "vi" }).notes).toContain(
+      "– photos/a.heic: Không phải ảnh JPEG, PNG hay WebP; hãy lưu lại thành JPEG.",
+    );
   });
 
   it("says what needs the lecturer's eye and what could not be used, eight problems at most", () => {

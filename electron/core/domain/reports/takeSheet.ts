@@ -1,3 +1,4 @@
+import { saidIn } from "#contract/reasons/reasons";
 import type { ReportCell, ReportCount, ReportTable } from "#contract/report";
 import type { Problem, StudentResult, TakeResult } from "#contract/take";
 import { blankTable, NOTHING, textCell } from "./cells";
@@ -83,14 +84,18 @@ function notesOf({ students, unknownFaces, problems }: TakeResult, words: Report
   if (toCheck > 0) notes.push(words.checkNote(toCheck));
   if (unknownFaces.length > 0) notes.push(words.unknownNote(unknownFaces.length));
   if (problems.length === 0) return notes;
-  notes.push(words.problemsHeading, ...problems.slice(0, MAX_PROBLEMS_SHOWN).map(describeProblem));
+  notes.push(
+    words.problemsHeading,
+    ...problems.slice(0, MAX_PROBLEMS_SHOWN).map((problem) => describeProblem(problem, words.language)),
+  );
   if (problems.length > MAX_PROBLEMS_SHOWN)
     notes.push(words.moreProblems(problems.length - MAX_PROBLEMS_SHOWN));
   return notes;
 }
 
 /** Paper gets the file and its folder: where they lie on somebody's computer is nobody else's business. */
-function describeProblem({ file, reason }: Problem): string {
+function describeProblem({ file, reason: message, ...rest }: Problem, language: ReportLanguage): string {
+  const reason = saidIn({ message, ...rest }, language);
   const shown = file.split(/[/\\]/u).slice(-2).join("/");
   return shown === "" ? `– ${reason}` : `– ${shown}: ${reason}`;
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { lecturerId, type LecturerId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import type { Lecturer } from "#contract/model";
@@ -91,7 +92,7 @@ export function createSignIn({ memory, clock, passwords, logins }: AccountPorts)
     );
     const isRight = await passwords.isRight(password, account?.password);
     if (!isRight || account === undefined) {
-      throw new AppError("not-allowed", "Login name or password is not right. Check both and try again.");
+      throw new AppError(because("login-wrong"));
     }
     byAccount.succeeded(key, "forget");
     byAddress.succeeded(address, "keep");
@@ -103,7 +104,7 @@ export function createSignIn({ memory, clock, passwords, logins }: AccountPorts)
     const key = comparable(account.lecturer.loginName);
     byAccount.begin(key);
     if (!(await passwords.isRight(password, account.password))) {
-      throw new AppError("not-allowed", "The password is not right. Type your current one.");
+      throw new AppError(because("password-wrong"));
     }
     byAccount.succeeded(key, "forget");
   };
@@ -118,7 +119,7 @@ async function addLecturer(
 ): Promise<Lecturer> {
   const mayBeAdded = (document: StationDocument) => {
     if (which === "first" && Object.keys(document.lecturers).length > 0) {
-      throw new AppError("conflict", "This station has a lecturer already. Log in, or ask them to add you.");
+      throw new AppError(because("lecturer-there-already"));
     }
     mustBeFree(document, given.loginName);
   };
@@ -136,7 +137,7 @@ async function addLecturer(
 function accountOf(memory: Memory, id: LecturerId): Account {
   const account = entryOf(memory.document.read().lecturers, id);
   if (account !== undefined) return account;
-  throw new AppError("not-found", "Expected your profile, found none (any more). Log in again.");
+  throw new AppError(because("profile-gone"));
 }
 
 async function updateAccount(
@@ -155,7 +156,7 @@ function mustBeFree({ lecturers }: StationDocument, loginName: string, own?: Lec
   const isTaken = Object.values(lecturers).some(
     ({ lecturer }) => lecturer.lecturerId !== own && comparable(lecturer.loginName) === comparable(loginName),
   );
-  if (isTaken) throw new AppError("conflict", `The login name "${loginName}" is taken. Choose another.`);
+  if (isTaken) throw new AppError(because("login-name-taken", { loginName }));
 }
 
 function comparable(loginName: string): string {

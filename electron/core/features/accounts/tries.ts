@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { Clock } from "#core/ports";
 
 /** How patient a lock is: free tries first, then a wait that doubles with each further one. */
@@ -47,5 +48,5 @@ export function createTries(clock: Clock, { free, firstWaitMs, longestWaitMs }: 
 
 function tooMany(waitMs: number): AppError {
   const seconds = Math.ceil(waitMs / 1000);
-  return new AppError("too-many-tries", `Too many tries that failed. Wait ${seconds} s and try again.`);
+  return new AppError(because("too-many-tries", { seconds }));
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { ClassId, LecturerId } from "#contract/ids";
 import { classRecord } from "#contract/model";
 import type { classRequests } from "#contract/requests/classRequests";
@@ -128,11 +129,11 @@ async function deleteClass({ memory, desk }: ClassPorts, id: ClassId, course: st
   const before = memory.document.read();
   const { record, roster } = classOf(before, id);
   if (record.course !== course) {
-    throw new AppError("bad-input", `Type the course's name, "${record.course}", to delete this class.`);
+    throw new AppError(because("type-course-to-delete", { course: record.course }));
   }
   const sessions = Object.entries(before.sessions).filter(([, { classId: of }]) => of === id);
   if (sessions.some(([, { phase }]) => phase === "open")) {
-    throw new AppError("conflict", "A lesson of this class is open. Finish or discard it first.");
+    throw new AppError(because("class-has-open-lesson"));
   }
   const elsewhere = new Set(
     Object.values(before.classes)

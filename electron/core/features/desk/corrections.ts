@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { claimedStatus, correction, type Correction } from "#contract/correction";
 import { eventId, type ClassId, type SessionId, type StudentId } from "#contract/ids";
 import type { LedgerCommand } from "#contract/ledgerCommand";
@@ -46,12 +47,12 @@ export async function askCorrection(
   const claims = claimedStatus.safeParse(question.claims);
   const says = reasonText.max(500).safeParse(question.says);
   if (!claims.success || !says.success) {
-    throw new AppError("bad-input", "Say what you were, and why, in 1 to 500 characters.");
+    throw new AppError(because("desk-claim-incomplete"));
   }
   const { lines } = await ownLines(ports.desk, found);
   const line = lines.find(({ session }) => session.sessionId === question.sessionId);
   if (line?.cell.kind !== "mark") {
-    throw new AppError("bad-input", "Choose one of your own sessions.");
+    throw new AppError(because("desk-not-your-session"));
   }
   const asked = correction.parse({
     correctionId: eventId.parse(ports.random.id()),
@@ -72,16 +73,10 @@ function withCorrection(student: StoredStudent, asked: Correction): StoredStuden
   const before = student.corrections ?? [];
   const waiting = before.filter(({ answer, classId }) => answer === undefined && classId === asked.classId);
   if (waiting.some(({ sessionId }) => sessionId === asked.sessionId)) {
-    throw new AppError(
-      "conflict",
-      "You asked about this session already; your lecturer has not answered yet.",
-    );
+    throw new AppError(because("desk-asked-already"));
   }
   if (waiting.length >= MAX_WAITING) {
-    throw new AppError(
-      "conflict",
-      `${MAX_WAITING} of your requests wait for an answer. Ask again afterwards.`,
-    );
+    throw new AppError(because("desk-too-many-waiting", { count: MAX_WAITING }));
   }
   return { ...student, corrections: [...before, asked].slice(-MAX_KEPT) };
 }
@@ -123,9 +118,9 @@ export function createCorrections(
 function waitingCorrection(memory: Memory, classId: ClassId, student: StudentId, id: string): Correction {
   const { corrections = [] } = studentIn(memory.document.read(), classId, student);
   const found = corrections.find((each) => each.correctionId === id && each.classId === classId);
-  if (found === undefined) throw new AppError("not-found", "Expected a request of this student, found none.");
+  if (found === undefined) throw new AppError(because("desk-request-gone"));
   if (found.answer === undefined) return found;
-  throw new AppError("conflict", "This request was answered already.");
+  throw new AppError(because("desk-answered-already"));
 }
 
 /** A settled session is opened for it and settled again, all as one step. */

@@ -1,5 +1,6 @@
 import type { CameraView } from "#contract/camera";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { CameraId } from "#contract/ids";
 import { entryOf, withoutEntries } from "#core/domain/entries";
 import type { ArrivedPicture, LinkNews, SeenNode, StationIdentity } from "#core/ports";
@@ -60,7 +61,7 @@ export class CameraDesk {
   stored(id: CameraId): StoredCamera {
     const found = entryOf(this.#cameras(), id);
     if (found !== undefined) return found;
-    throw new AppError("not-found", "Expected a camera of this station, found none (any more).");
+    throw new AppError(because("camera-gone"));
   }
 
   /** @throws AppError `not-found`, or `not-ready` while the station starts */
@@ -68,7 +69,7 @@ export class CameraDesk {
     this.stored(id);
     const found = this.#open.get(id);
     if (found !== undefined) return found;
-    throw new AppError("not-ready", "This camera is being opened. Please try again.");
+    throw new AppError(because("camera-opening"));
   }
 
   /** Nodes that announce themselves now. */

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { CameraId } from "#contract/ids";
 import { camerasOfRoom as camerasIn } from "#contract/rooms";
 import type { StoredCamera } from "#core/stationDocument";
@@ -13,8 +14,5 @@ export function camerasOfRoom(
 ): readonly CameraId[] {
   const found = camerasIn(Object.values(cameras), room);
   if (found.length > 0) return found.map(({ cameraId }) => cameraId);
-  throw new AppError(
-    "not-found",
-    `Expected a camera in the room "${room}", found none. Assign one to it, or choose the cameras of this lesson.`,
-  );
+  throw new AppError(because("no-camera-in-room", { room }));
 }

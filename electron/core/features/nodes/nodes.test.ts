@@ -1,5 +1,5 @@
 import { api, type ParamsOf, type RequestName, type ResultOf } from "#contract/api";
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { fileOut } from "#contract/fileOut";
 import type { StationEvent } from "#contract/events";
 import type { RequestDeclaration } from "#contract/request";
@@ -84,7 +84,7 @@ function createFakes() {
 async function setUp(change: Partial<StationPorts> = {}) {
   const fakes = createFakes();
   const clock = { ms: START_MS };
-  const openEyes = () => Promise.reject(new AppError("model-missing", "No test sees."));
+  const openEyes = () => Promise.reject(new ToolError("model-missing", "No test sees."));
   const faked = { cameras: fakes.cameras, timers: fakes.timers };
   const ports = { ...testPorts({ nowMs: () => clock.ms, openEyes }), ...faked, ...change };
   const station = createStation(ports);

@@ -1,5 +1,6 @@
 import type { RungResult } from "#contract/camera";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { FileOut } from "#contract/fileOut";
 import { cameraId, type CameraId } from "#contract/ids";
 import type { nodeRequests } from "#contract/requests/nodeRequests";
@@ -54,7 +55,7 @@ export function createNodes(ports: NodePorts): Handlers<CameraRequests> {
     "node.picture": ({ cameraId: id }) => preview(id),
     "node.pushPicture": async ({ cameraId: id, takenAtMs = clock.nowMs() }, { bytes }) => {
       if (desk.stored(id).source.kind !== "laptop") {
-        throw new AppError("bad-input", "Only this computer's own camera is brought picture by picture.");
+        throw new AppError(because("camera-brings-no-pictures"));
       }
       const { hear, wishes } = desk.camera(id);
       const ageMs = Math.max(0, clock.nowMs() - takenAtMs);
@@ -134,10 +135,7 @@ async function pair(
   const seen = desk.seen().find(({ nodeId }) => nodeId === wanted);
   const addresses = address === undefined ? (seen?.addresses ?? []) : [address];
   if (addresses.length === 0) {
-    throw new AppError(
-      "not-found",
-      "Expected the address of a node, or one that was found. Look for nodes again, or type the address.",
-    );
+    throw new AppError(because("camera-address-unknown"));
   }
   const paired = await cameras.pair({ addresses, code }, await desk.identity());
   const id = cameraId.parse(paired.nodeId);
@@ -159,7 +157,7 @@ async function command(
 ): Promise<Record<string, never>> {
   const { link } = desk.camera(id);
   if (link === undefined) {
-    throw new AppError("bad-input", "This computer's own camera takes no commands of this kind.");
+    throw new AppError(because("camera-takes-no-commands"));
   }
   await run(link);
   return {};
@@ -167,8 +165,5 @@ async function command(
 
 function mustHaveSpace(memory: Memory): void {
   if (Object.keys(memory.document.read().cameras).length < MAX_CAMERAS) return;
-  throw new AppError(
-    "conflict",
-    `Expected at most ${MAX_CAMERAS} cameras. Remove one that is not used any more.`,
-  );
+  throw new AppError(because("too-many-cameras", { most: MAX_CAMERAS }));
 }

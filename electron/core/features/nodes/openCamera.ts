@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because, inTrouble } from "#contract/reasons/reasons";
 import { isFresh } from "#core/domain/pictureAge";
 import type { HealthStretch } from "#contract/camera";
 import type { ArrivedPicture, CameraLink, Clock, LinkNews, Timers } from "#core/ports";
@@ -101,9 +102,8 @@ export function openCamera(ports: OpenCameraPorts): OpenCamera {
 function noPicture({ linkProblem, cameraProblem }: LiveCamera): AppError {
   const problem = linkProblem ?? cameraProblem;
   return new AppError(
-    "source-unavailable",
     problem === undefined
-      ? "The camera gave no picture in time. Look whether it is plugged in and its light is on."
-      : `${problem.says} ${problem.advice}`,
+      ? because("camera-silent")
+      : { ...inTrouble(problem.cause), message: `${problem.says} ${problem.advice}` },
   );
 }

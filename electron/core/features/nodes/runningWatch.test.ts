@@ -1,4 +1,4 @@
-import { AppError } from "#contract/errors";
+import { ToolError } from "#contract/toolError";
 import { cameraId, sessionId } from "#contract/ids";
 import type { ArrivedPicture } from "#core/ports";
 import { testPorts } from "#core/testStation";
@@ -92,7 +92,7 @@ describe("a lesson that cameras look at", () => {
   it("goes on after a picture that could not be looked at, and says why", async () => {
     const { clock, watch, taken, pictureAt, settle } = setUp();
     watch.offer(FRONT, pictureAt(0));
-    taken[0]?.done(new AppError("unreadable-picture", "The picture is broken."));
+    taken[0]?.done(new ToolError("unreadable-picture", "The picture is broken."));
     await settle();
     expect(watch.counts()).toMatchObject({ failed: 1, lastFailure: "The picture is broken." });
     clock.ms += 2000;
@@ -103,7 +103,7 @@ describe("a lesson that cameras look at", () => {
   it("ends with the lesson, and takes nothing after its end", async () => {
     const { watch, taken, pictureAt, settle, locked } = setUp();
     watch.offer(FRONT, pictureAt(0));
-    taken[0]?.done(new AppError("session-locked", "It is over."));
+    taken[0]?.done(new ToolError("session-locked", "It is over."));
     await settle();
     expect(locked()).toBe(1);
     watch.end();

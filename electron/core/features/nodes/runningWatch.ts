@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { CameraId, SessionId } from "#contract/ids";
 import { isFresh } from "#core/domain/pictureAge";
 import { createLatestOnly } from "#core/pipeline/latestOnly";
@@ -66,8 +67,7 @@ export function createRunningWatch(ports: RunningPorts): RunningWatch {
     } catch (error) {
       if (!(error instanceof AppError)) ports.reportBug(error, "looking at a camera's picture");
       else if (error.code === "session-locked") return ports.onLocked();
-      const lastFailure =
-        error instanceof AppError ? error.message.slice(0, 500) : "Rollcall made a mistake here.";
+      const lastFailure = (error instanceof AppError ? error : because("internal")).message.slice(0, 500);
       count({ failed: counts.failed + 1, lastFailure });
     }
   };

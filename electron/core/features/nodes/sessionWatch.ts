@@ -1,5 +1,6 @@
 import type { WatchView } from "#contract/camera";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { StationEvent } from "#contract/events";
 import { sessionId, type CameraId, type SessionId } from "#contract/ids";
 import type { Handlers } from "#core/dispatch";
@@ -133,7 +134,7 @@ function watchHandlers(ports: WatchPorts, table: WatchTable): Handlers<WatchRequ
       mustBeOpen(state);
       const camera = wanted ?? camerasFor(memory, id, state.room)[0];
       if (camera === undefined) {
-        throw new AppError("not-found", "Expected a camera for this lesson, found none.");
+        throw new AppError(because("no-camera-of-lesson"));
       }
       const { jpeg, takenAtMs } = await pictureNow(cameraDesk, camera, clock.nowMs());
       return pictures.take(id, { bytes: jpeg, cameraId: camera, takenAtMs });
@@ -165,7 +166,7 @@ function camerasFor(memory: Memory, id: SessionId, room: string): readonly Camer
 function viewOf(memory: Memory, id: SessionId, watch: RunningWatch | undefined): WatchView {
   const { watches, sessions } = memory.document.read();
   const entry = entryOf(sessions, id);
-  if (entry === undefined) throw new AppError("not-found", "Expected a session of this station, found none.");
+  if (entry === undefined) throw new AppError(because("session-gone"));
   const stored = entryOf(watches, id);
   return {
     sessionId: id,
@@ -179,5 +180,5 @@ function viewOf(memory: Memory, id: SessionId, watch: RunningWatch | undefined):
 
 function mustBeOpen({ hand }: SessionState): void {
   if (hand.phase === "open") return;
-  throw new AppError("session-locked", "This lesson is finished; cameras do not look at it any more.");
+  throw new AppError(because("lesson-not-watched"));
 }

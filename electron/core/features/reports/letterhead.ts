@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { mediaId } from "#contract/ids";
 import type { reportRequests } from "#contract/requests/reportRequests";
 import type { Handlers } from "#core/dispatch";
@@ -47,12 +48,12 @@ export function createLetterhead(ports: LetterheadPorts): Pick<Handlers<typeof r
     },
     "letterhead.logo": async () => {
       const { logo } = current();
-      if (logo === undefined) throw new AppError("not-found", "No logo was set on this station.");
+      if (logo === undefined) throw new AppError(because("logo-none"));
       return { mediaType: "image/png", bytes: (await memory.media.get(logo)).bytes };
     },
     "letterhead.setLogo": async (_, { bytes }) => {
       if (bytes.length > MAX_LOGO_BYTES) {
-        throw new AppError("bad-input", "Expected a logo of at most 2 MB. Save it smaller and try again.");
+        throw new AppError(because("logo-too-large"));
       }
       const small = await reportFiles.logo(bytes);
       const logo = mediaId.parse(random.id());

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { ClassId, LecturerId, SessionId } from "#contract/ids";
 import type { ReportAsked, ReportTable } from "#contract/report";
 import { lecturerHistory, studentRecord } from "#core/domain/classHistory";
@@ -92,7 +93,7 @@ async function studentTable(
   const student = studentIn(ports.memory.document.read(), classId, studentId);
   const record = studentRecord(history, studentId);
   if (record === "not-in-class") {
-    throw new AppError("not-found", "Expected a student of this class, found nobody on its roster.");
+    throw new AppError(because("student-not-in-class"));
   }
   return studentSheet({ language, facts, student, record });
 }

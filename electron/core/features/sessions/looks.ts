@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { FileOut } from "#contract/fileOut";
 import type { FaceRef } from "#contract/marks";
 import type { lookRequests } from "#contract/requests/lookRequests";
@@ -64,5 +65,5 @@ function jpegOf(bytes: Uint8Array): FileOut {
 }
 
 function noPicture(): AppError {
-  return new AppError("not-found", "This picture is not kept, or may not be shown (any more).");
+  return new AppError(because("picture-gone"));
 }

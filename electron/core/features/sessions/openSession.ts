@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { sessionId, type ClassId, type LessonId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import type { LedgerCommand } from "#contract/ledgerCommand";
@@ -41,7 +42,7 @@ export function openingOf(
   const plannedStartMs = given.plannedStartMs ?? lesson?.startMs ?? nowMs;
   const plannedEndMs = given.plannedEndMs ?? lesson?.endMs ?? plannedStartMs + DEFAULT_MINUTES * MINUTE_MS;
   if (plannedEndMs <= plannedStartMs) {
-    throw new AppError("bad-input", "Expected the lesson to end after it starts.");
+    throw new AppError(because("lesson-ends-before-start"));
   }
   const { record, roster } = found;
   const { date } = wallClockAt(record.zone, plannedStartMs);
@@ -74,15 +75,12 @@ function lessonOf(
     const found = lessonsOn([record], holidays, day).find(({ lessonId }) => lessonId === wanted);
     if (found !== undefined) return found;
   }
-  throw new AppError(
-    "not-found",
-    "Expected a lesson of the class's timetable, found none. Look at the day again.",
-  );
+  throw new AppError(because("lesson-not-in-timetable"));
 }
 
 function mustBeNew({ sessions }: StationDocument, id: ClassId, lesson: LessonId): void {
   const isHeld = Object.values(sessions).some(
     ({ classId, lessonId, phase }) => classId === id && lessonId === lesson && phase !== "discarded",
   );
-  if (isHeld) throw new AppError("conflict", "This lesson has been started already; go on with it.");
+  if (isHeld) throw new AppError(because("lesson-started-already"));
 }

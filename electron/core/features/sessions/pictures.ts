@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import { mediaId, studentId, type MediaId, type SessionId } from "#contract/ids";
 import type { SightedFace } from "#contract/ledger";
 import type { LedgerCommand } from "#contract/ledgerCommand";
@@ -93,10 +94,7 @@ export function createPictures(ports: PicturePorts): Pictures {
     take: async (id, picture) => {
       const before = waiting.get(id) ?? 0;
       if (before >= MAX_WAITING) {
-        throw new AppError(
-          "not-ready",
-          "Earlier pictures are still being looked at. Send the newest one later.",
-        );
+        throw new AppError(because("pictures-wait"));
       }
       waiting.set(id, before + 1);
       try {
@@ -134,7 +132,7 @@ function createKnown({ memory, faces }: Pick<PicturePorts, "memory" | "faces">) 
 
 function mustBeOpen({ hand }: SessionState): void {
   if (hand.phase === "open") return;
-  throw new AppError("session-locked", "This lesson is finished; pictures of it are not looked at any more.");
+  throw new AppError(because("lesson-takes-no-pictures"));
 }
 
 function byCamera({ students }: SessionState) {
@@ -179,7 +177,7 @@ function commandsOf(
   kept: MediaId | undefined,
 ): readonly LedgerCommand[] {
   if (takenAtMs > nowMs + MAX_AHEAD_MS) {
-    throw new AppError("bad-input", "The picture claims to come from the future. Set the camera's clock.");
+    throw new AppError(because("picture-from-the-future"));
   }
   const picture: LedgerCommand = {
     type: "record-picture",

@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { ClassId, LecturerId, SessionId } from "#contract/ids";
 import type { Immutable } from "#contract/immutable";
 import type { LedgerEvent } from "#contract/ledger";
@@ -208,7 +209,7 @@ function eventsIn(entries: readonly LedgerEntry<LedgerEvent>[]): readonly Ledger
 }
 
 function noSession(): AppError {
-  return new AppError("not-found", "Expected a session of this station, found none (any more).");
+  return new AppError(because("session-gone"));
 }
 
 /** One piece of work at a time for each key; a failure does not stop those that wait. */

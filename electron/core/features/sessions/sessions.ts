@@ -1,4 +1,5 @@
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { LecturerId, SessionId } from "#contract/ids";
 import { handCommand } from "#contract/ledgerCommand";
 import { STEP_COMMANDS, type sessionRequests, type stepRequests } from "#contract/requests/sessionRequests";
@@ -82,10 +83,5 @@ function onlyOpenSession(memory: Memory): SessionId {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key of the index
     return only[0] as SessionId;
   }
-  throw new AppError(
-    only === undefined ? "not-ready" : "conflict",
-    only === undefined
-      ? "No lesson is open; start one before sending pictures."
-      : "Several lessons are open; name the session that the picture belongs to.",
-  );
+  throw new AppError(because(only === undefined ? "no-open-lesson" : "several-open-lessons"));
 }

@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import type { Language } from "#i18n/translations";
 import { usePlace } from "#shell/router";
 import { Brand } from "#ui/Brand";
@@ -43,6 +44,7 @@ export function AccountPage({ store, language, languages }: AccountPageProps) {
 
 function Step({ store, language }: Pick<AccountPageProps, "store" | "language">) {
   const { t } = useTranslation();
+  const said = useSaid();
   const account = useStore(store, (state) => state.account);
   const look = useStore(store, (state) => state.look);
   switch (account.step) {
@@ -50,7 +52,7 @@ function Step({ store, language }: Pick<AccountPageProps, "store" | "language">)
       return (
         <ErrorState
           title={t("account.notAnswering")}
-          says={account.error.message}
+          says={said(account.error)}
           safe={t("common.safe")}
           action={<Button onClick={() => void look()}>{t("common.tryAgain")}</Button>}
         />

@@ -1,3 +1,5 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import type { Bridge } from "#contract/bridge";
 import { createClient } from "#client/client";
 import { describe, expect, it } from "vitest";
@@ -5,7 +7,7 @@ import { loginNameFor } from "./AccountPage";
 import { createAccountStore } from "./accountStore";
 
 const lecturer = { lecturerId: "l1", loginName: "lan", name: "Lan", language: "vi" };
-const refused = { ok: false, error: { code: "not-allowed", message: "No." } };
+const refused = refusal(because("login-wrong"));
 
 /** A station of three requests, and a tab that keeps things. */
 function aTab({ hasLecturer = true, kept = new Map<string, string>(), isRestarted = false } = {}) {

@@ -1,3 +1,4 @@
+import { Said } from "#shell/said";
 import type { CorrectionLine } from "#contract/requests/deskRequests";
 import { useAsking } from "#shell/asking";
 import { useDates } from "#shell/dates";
@@ -69,7 +70,7 @@ export function AnswerDialog({ kind, line, onClose }: AnswerDialogProps) {
       />
       {asking.refusal !== undefined && (
         <Alert color="red" title={t("common.failed")} role="alert">
-          {asking.refusal.message}
+          <Said of={asking.refusal} />
         </Alert>
       )}
     </FormDialog>

@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import type { ClassRecord } from "#contract/model";
 import type { ReplyError } from "#contract/reply";
 import { goTo } from "#shell/router";
@@ -17,6 +18,7 @@ type DeleteClassProps = {
 /** Deletes a class once its course is typed. */
 export function DeleteClass({ of: { classId, course }, onClose }: DeleteClassProps) {
   const { t } = useTranslation();
+  const said = useSaid();
   const remove = useStore(useStoreOf(createClassesStore), (state) => state.remove);
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<ReplyError>();
@@ -41,9 +43,7 @@ export function DeleteClass({ of: { classId, course }, onClose }: DeleteClassPro
       confirmLabel={t("classes.delete")}
       cancelLabel={t("common.cancel")}
       isBusy={isBusy}
-      {...(refusal === undefined
-        ? {}
-        : { refusal: { title: t("classes.notDeleted"), says: refusal.message } })}
+      {...(refusal === undefined ? {} : { refusal: { title: t("classes.notDeleted"), says: said(refusal) } })}
       onConfirm={(typed) => void confirm(typed)}
       onClose={onClose}
     />

@@ -1,3 +1,4 @@
+import { Said } from "#shell/said";
 import type { ClassLine } from "#contract/requests/classRequests";
 import type { DeskState } from "#contract/requests/deskRequests";
 import { useAsking } from "#shell/asking";
@@ -83,7 +84,7 @@ function ClosedDesk({ addresses }: { readonly addresses: readonly string[] }) {
       )}
       {asking.refusal !== undefined && (
         <Alert color="red" title={t("desk.notOpened")} role="alert">
-          {asking.refusal.message}
+          <Said of={asking.refusal} />
         </Alert>
       )}
     </Card>
@@ -148,7 +149,7 @@ function CloseDesk() {
       </Group>
       {asking.refusal !== undefined && (
         <Alert color="red" title={t("desk.notClosed")} role="alert">
-          {asking.refusal.message}
+          <Said of={asking.refusal} />
         </Alert>
       )}
     </>

@@ -1,3 +1,4 @@
+import { Said, useSaid } from "#shell/said";
 import { useStoreOf } from "#shell/services";
 import { Card } from "#ui/Card";
 import { DataTable } from "#ui/DataTable";
@@ -12,6 +13,7 @@ type Columns = Extract<ImportStep, { readonly step: "columns" }>;
 /** Which column is what, and what would come of it. */
 export function ImportColumns({ now }: { readonly now: Columns }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { preview, error } = now;
   const { rows, problems } = preview;
   const fresh = freshRows(preview).length;
@@ -22,7 +24,7 @@ export function ImportColumns({ now }: { readonly now: Columns }) {
         <ColumnChoice preview={preview} />
         {error !== undefined && (
           <Alert color="red" title={t("common.failed")} role="alert">
-            {error.message}
+            <Said of={error} />
           </Alert>
         )}
         {preview.columns === null ? <SampleRows preview={preview} /> : <ImportRows preview={preview} />}
@@ -33,7 +35,10 @@ export function ImportColumns({ now }: { readonly now: Columns }) {
           <ProblemList
             of={t("roster.file")}
             why={t("roster.reason")}
-            problems={problems.map(({ file, reason }) => ({ of: file, why: reason }))}
+            problems={problems.map(({ file, reason, ...rest }) => ({
+              of: file,
+              why: said({ message: reason, ...rest }),
+            }))}
           />
         </Card>
       )}

@@ -1,3 +1,4 @@
+import { Said, useSaid } from "#shell/said";
 import type { ClassId } from "#contract/ids";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
@@ -57,7 +58,7 @@ function FileStep({ now, onFiles, onPaste }: FileStepProps) {
     <>
       {now.refusal !== undefined && (
         <Alert color="red" title={t("roster.notRead", { file: now.refusal.file })} role="alert">
-          {now.refusal.error.message}
+          <Said of={now.refusal.error} />
         </Alert>
       )}
       <FileDrop
@@ -79,6 +80,7 @@ type DoneStepProps = {
 
 function DoneStep({ now: { result }, classId, onAgain }: DoneStepProps) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <>
       <EmptyState
@@ -102,7 +104,10 @@ function DoneStep({ now: { result }, classId, onAgain }: DoneStepProps) {
           <ProblemList
             of={t("roster.number")}
             why={t("roster.reason")}
-            problems={result.refused.map(({ number, reason }) => ({ of: number, why: reason }))}
+            problems={result.refused.map(({ number, reason, why }) => ({
+              of: number,
+              why: said({ message: reason, why }),
+            }))}
           />
         </Card>
       )}

@@ -1,3 +1,4 @@
+import { Said, useSaid } from "#shell/said";
 import type { ClassId } from "#contract/ids";
 import { CONSENT_WORDING } from "#shell/consentWording";
 import { goTo } from "#shell/router";
@@ -84,7 +85,7 @@ function ChooseZip({ now, classId }: Of<"choose">) {
     <>
       {now.error !== undefined && (
         <Alert color="red" title={t("roster.zipFailed")} role="alert">
-          {now.error.message}
+          <Said of={now.error} />
         </Alert>
       )}
       <Card title={t("roster.zipConsent")}>
@@ -120,6 +121,7 @@ function ChooseZip({ now, classId }: Of<"choose">) {
 
 function ZipDone({ now: { result }, classId }: Of<"done">) {
   const { t } = useTranslation();
+  const said = useSaid();
   const reset = useStore(useStoreOf(createPhotosStore), (state) => state.reset);
   const people = new Set(result.enrolled.map(({ studentId }) => studentId)).size;
   return (
@@ -144,7 +146,10 @@ function ZipDone({ now: { result }, classId }: Of<"done">) {
           <ProblemList
             of={t("roster.file")}
             why={t("roster.reason")}
-            problems={result.problems.map(({ file, reason }) => ({ of: file, why: reason }))}
+            problems={result.problems.map(({ file, reason, ...rest }) => ({
+              of: file,
+              why: said({ message: reason, ...rest }),
+            }))}
           />
         </Card>
       )}

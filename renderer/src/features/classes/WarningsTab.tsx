@@ -1,3 +1,4 @@
+import { Said } from "#shell/said";
 import type { ClassLine } from "#contract/requests/classRequests";
 import type { Warning } from "#contract/requests/warningRequests";
 import { useAsking } from "#shell/asking";
@@ -83,7 +84,11 @@ function WarningList({ classId, warnings }: WarningListProps) {
           </Button>
         </Group>
       </Group>
-      {give.refusal !== undefined && <Verdict tone="bad">{give.refusal}</Verdict>}
+      {give.refusal !== undefined && (
+        <Verdict tone="bad">
+          <Said of={give.refusal} />
+        </Verdict>
+      )}
       <ul className="warning-list">
         {warnings.map((warning) => (
           <WarningLine
@@ -111,7 +116,7 @@ function useGiving() {
       () => giveThem(warnings),
       ({ given }) => tellDone(t("warnings.gave", { count: given })),
     );
-  return { of, isBusy, refusal: refusal?.message };
+  return { of, isBusy, refusal };
 }
 
 type WarningLineProps = {

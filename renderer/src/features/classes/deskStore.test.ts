@@ -1,3 +1,5 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
 import { describe, expect, it } from "vitest";
 import { createDeskStore, qrPath, timeLeft } from "./deskStore";
@@ -32,7 +34,7 @@ describe("the students' desk on the screen", () => {
       "desk.state": { ok: true, value: closed },
       "corrections.list": { ok: true, value: [] },
       "desk.open": { ok: true, value: open },
-      "desk.close": { ok: false, error: { code: "not-ready", message: "Not now." } },
+      "desk.close": refusal(because("not-running")),
     };
     const store = createDeskStore(
       createClient({ request: async (name) => answers[name], subscribe: () => () => undefined }),

@@ -1,3 +1,5 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
 import { classId } from "#contract/ids";
 import { describe, expect, it } from "vitest";
@@ -65,7 +67,7 @@ describe("bringing photographs in", () => {
   });
 
   it("goes on when the station refuses to stop", async () => {
-    const { store, now } = withImport({ ok: false, error: { code: "not-ready", message: "Later." } });
+    const { store, now } = withImport(refusal(because("not-running")));
     await store.getState().cancel(CLASS);
     expect(now()).toMatchObject({ step: "working", isStopping: false });
   });

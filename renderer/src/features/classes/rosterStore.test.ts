@@ -1,3 +1,5 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
 import { classId, studentId } from "#contract/ids";
 import type { StudentLine } from "#contract/requests/studentRequests";
@@ -47,7 +49,7 @@ describe("finding and sorting students", () => {
 
 describe("a change of the roster", () => {
   it("is shown before the station has answered, and as before when it refuses", async () => {
-    const store = await withRoster({ ok: false, error: { code: "conflict", message: "Taken." } });
+    const store = await withRoster(refusal(because("number-taken", { number: "1" })));
     const asked = store.getState().change(AN, { name: "Nguyễn An" });
     expect(store.getState().students).toMatchObject({ value: [{ name: "Nguyễn An" }, UT] });
     expect(await asked).toMatchObject({ ok: false });

@@ -1,4 +1,5 @@
 import type { SessionRead } from "#client/readSession";
+import { Said } from "#shell/said";
 import { useDates } from "#shell/dates";
 import { Link, goTo, type PathParams } from "#shell/router";
 import { exchangesOf, SaveReport } from "#shell/reports";
@@ -124,7 +125,11 @@ function Lock({ sessionId }: { readonly sessionId: string }) {
   const asking = useAsking();
   return (
     <>
-      {asking.refusal !== undefined && <Verdict tone="bad">{asking.refusal.message}</Verdict>}
+      {asking.refusal !== undefined && (
+        <Verdict tone="bad">
+          <Said of={asking.refusal} />
+        </Verdict>
+      )}
       <Button
         variant="default"
         loading={asking.isBusy}

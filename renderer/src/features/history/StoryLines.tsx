@@ -1,3 +1,4 @@
+import { Said } from "#shell/said";
 import { useDates } from "#shell/dates";
 import { useMarkWords } from "#shell/marks";
 import { useStoreOf } from "#shell/services";
@@ -21,7 +22,12 @@ export function StoryLines({ lines, isShort = false }: StoryLinesProps) {
   const { t } = useTranslation();
   if (lines === undefined || lines.step === "loading")
     return <p className="caption">{t("common.loading")}</p>;
-  if (lines.step === "failed") return <p className="caption">{lines.error.message}</p>;
+  if (lines.step === "failed")
+    return (
+      <p className="caption">
+        <Said of={lines.error} />
+      </p>
+    );
   if (lines.value.length === 0) return <p className="caption">{t("history.noChanges")}</p>;
   const shown = isShort ? lines.value.slice(-SHORT) : lines.value;
   return (

@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import type { PathParams } from "#shell/router";
 import { useKeys } from "#shell/keys";
 import { ErrorState } from "#ui/ErrorState";
@@ -21,6 +22,7 @@ import "./lesson.css";
 /** One lesson: the room on the left, the roster on the right, and below both what to do next. */
 export function LessonPage({ params }: { readonly params: PathParams }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const sessionId = params["sessionId"] ?? "";
   const step = useLesson((state) => state.step);
   const error = useLesson((state) => state.error);
@@ -31,7 +33,7 @@ export function LessonPage({ params }: { readonly params: PathParams }) {
     return (
       <ErrorState
         title={t("lesson.failed")}
-        says={error.message}
+        says={said(error)}
         safe={t("common.safe")}
         action={<Button onClick={() => void open(sessionId)}>{t("common.tryAgain")}</Button>}
       />

@@ -1,3 +1,5 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
 import type { Bridge } from "#contract/bridge";
 import { DEFAULT_RULES } from "#contract/rules";
@@ -71,7 +73,7 @@ function aStation(cameraIds: readonly string[], untilWatched: Promise<void> = Pr
       if (name === "session.watch") {
         await untilWatched;
         const { cameraIds: named = inRoom, everySeconds } = Object(params);
-        if (named.length === 0) return { ok: false, error: { code: "not-found", message: "none" } };
+        if (named.length === 0) return refusal(because("no-camera-of-lesson"));
         watch = aWatch(named, true, everySeconds);
         return { ok: true, value: watch };
       }

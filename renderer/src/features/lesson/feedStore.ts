@@ -1,3 +1,4 @@
+import { because } from "#contract/reasons/reasons";
 import type { Client } from "#client/client";
 import { openLaptopCamera, type LaptopCamera } from "#client/laptopCamera";
 import type { CameraView, WatchView } from "#contract/camera";
@@ -47,7 +48,7 @@ export type FeedState = {
   readonly setRunning: (isRunning: boolean) => void;
 };
 
-const NO_CAMERA: ReplyError = { code: "source-unavailable", message: "" };
+const NO_CAMERA = because("laptop-camera-refused");
 
 /** What brings pictures is outside of the state: an open camera, chosen files, the clock. */
 type Source = {

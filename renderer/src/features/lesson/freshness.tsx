@@ -1,3 +1,5 @@
+import { inTrouble } from "#contract/reasons/reasons";
+import { useSaid } from "#shell/said";
 import type { CameraView } from "#contract/camera";
 import { useTranslation } from "react-i18next";
 import { useFeed, useKnown } from "./hooks";
@@ -51,15 +53,15 @@ export function useTrouble():
   | { readonly says: string; readonly nextTryAtMs: number | undefined }
   | undefined {
   const { t } = useTranslation();
+  const said = useSaid();
   const watched = useWatched();
   const trouble = useFeed((state) => state.trouble);
   const camera = watched?.find(isDown);
   if (watched?.length === 0) return { says: t("lesson.cameraGone"), nextTryAtMs: undefined };
   if (camera?.problem !== undefined) {
-    const { cause } = camera.problem;
-    const words = `${t(`cameras.causes.${cause}.says`)} ${t(`cameras.causes.${cause}.advice`)}`;
+    const words = said(inTrouble(camera.problem.cause));
     return { says: `${camera.name}: ${words}`, nextTryAtMs: camera.nextTryAtMs };
   }
   if (trouble === undefined) return undefined;
-  return { says: trouble.message || t("lesson.noCamera"), nextTryAtMs: undefined };
+  return { says: said(trouble), nextTryAtMs: undefined };
 }

@@ -1,3 +1,5 @@
+import { because, whyOf } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
 import type { Bridge } from "#contract/bridge";
 import { DEFAULT_RULES } from "#contract/rules";
@@ -5,7 +7,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createLessonStore } from "./lessonStore";
 
 const START_MS = 1_000_000_000;
-const refused = { ok: false, error: { code: "disk-full", message: "The disk is full." } };
+const refused = refusal(because("disk-full", { what: whyOf("to-save-mark") }));
 const tally = {
   present: 0,
   late: 0,

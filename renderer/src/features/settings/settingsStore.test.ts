@@ -1,10 +1,12 @@
+import { because } from "#contract/reasons/reasons";
+import { refusal } from "#contract/reply";
 import type { Bridge } from "#contract/bridge";
 import { createClient } from "#client/client";
 import { describe, expect, it } from "vitest";
 import { createSettingsStore } from "./settingsStore";
 
 const lan = { lecturerId: "l1", loginName: "lan", name: "Lan", language: "vi" };
-const refused = { ok: false, error: { code: "io-failed", message: "The disk does not answer." } };
+const refused = refusal(because("folder-unreadable", { folder: "/data" }));
 
 function aStation() {
   let lecturer = lan;

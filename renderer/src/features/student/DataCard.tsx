@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import type { ReplyError } from "#contract/reply";
 import { useStoreOf } from "#shell/services";
 import { tellFailure } from "#shell/toasts";
@@ -55,6 +56,7 @@ type EraseStudentProps = { readonly student: StudentInFull; readonly onClose: ()
 
 function EraseStudent({ student: { name, number }, onClose }: EraseStudentProps) {
   const { t } = useTranslation();
+  const said = useSaid();
   const erase = useStore(useStoreOf(createStudentStore), (state) => state.erase);
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<ReplyError>();
@@ -72,9 +74,7 @@ function EraseStudent({ student: { name, number }, onClose }: EraseStudentProps)
       confirmLabel={t("student.erase")}
       cancelLabel={t("common.cancel")}
       isBusy={isBusy}
-      {...(refusal === undefined
-        ? {}
-        : { refusal: { title: t("student.notErased"), says: refusal.message } })}
+      {...(refusal === undefined ? {} : { refusal: { title: t("student.notErased"), says: said(refusal) } })}
       onConfirm={() => void confirm()}
       onClose={onClose}
     />

@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import { openLaptopCamera, type LaptopCamera } from "#client/laptopCamera";
 import { useKeys } from "#shell/keys";
 import { useStoreOf } from "#shell/services";
@@ -135,6 +136,7 @@ function keepLooking(camera: LaptopCamera, who: Who, state: () => EnrolState): (
 
 function Stage({ stream }: { readonly stream: MediaStream }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const store = useStoreOf(createEnrolStore);
   const guide = useStore(store, (state) => state.guide);
   const isTaking = useStore(store, (state) => state.isTaking);
@@ -145,7 +147,7 @@ function Stage({ stream }: { readonly stream: MediaStream }) {
   if (pose === "all-done") return null;
   const words = () => {
     if (isTaking) return t("enrol.taken");
-    if (failure !== undefined) return failure.message;
+    if (failure !== undefined) return said(failure);
     if (hint !== undefined) return t(`enrol.hints.${hint}`, { name: somebody });
     return steady > 0 && pose !== "glasses" ? t("enrol.hold") : asks[pose];
   };

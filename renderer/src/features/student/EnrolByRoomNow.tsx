@@ -1,3 +1,5 @@
+import { inTrouble } from "#contract/reasons/reasons";
+import { Said } from "#shell/said";
 import { useLivePicture } from "#shell/livePicture";
 import { useStoreOf } from "#shell/services";
 import { tellFailure } from "#shell/toasts";
@@ -61,7 +63,7 @@ function Taking({ who, camera }: { readonly who: Who; readonly camera: CameraVie
       <div className="enrol-room-words">
         {problem !== undefined && (
           <p role="alert">
-            {t(`cameras.causes.${problem.cause}.says`)} {t(`cameras.causes.${problem.cause}.advice`)}
+            <Said of={inTrouble(problem.cause)} />
           </p>
         )}
         <Button

@@ -1,3 +1,4 @@
+import { useSaid } from "#shell/said";
 import { useStoreOf } from "#shell/services";
 import { Loader } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
@@ -29,6 +30,7 @@ export function GivenList() {
 
 function Outcome({ outcome }: Pick<Given, "outcome">) {
   const { t } = useTranslation();
+  const said = useSaid();
   switch (outcome.kind) {
     case "looking":
       return (
@@ -48,7 +50,7 @@ function Outcome({ outcome }: Pick<Given, "outcome">) {
       return <Refused why={t(`enrol.verdicts.${outcome.verdict}`, { name, number })} />;
     }
     case "failed":
-      return <Refused why={outcome.error.message} />;
+      return <Refused why={said(outcome.error)} />;
   }
 }
 

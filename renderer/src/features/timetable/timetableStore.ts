@@ -1,7 +1,8 @@
+import { because } from "#contract/reasons/reasons";
 import type { Client } from "#client/client";
 import { createLatest } from "#client/latest";
 import type { ParamsOf } from "#contract/api";
-import type { ReplyError } from "#contract/reply";
+import { refusal, type ReplyError } from "#contract/reply";
 import type { ClassLine } from "#contract/requests/classRequests";
 import type { Holiday, Lesson, LessonException, Timetable, WeeklySlot } from "#contract/timetable";
 import { changeLoaded, LOADING, type Loaded } from "#client/loaded";
@@ -93,10 +94,7 @@ export function createTimetableStore(client: Client): StoreApi<TimetableState> {
   });
 }
 
-const NOT_READ: Changed = {
-  ok: false,
-  error: { code: "not-ready", message: "Rollcall has not read this class yet. Please try again." },
-};
+const NOT_READ = refusal(because("not-read-yet"));
 
 async function readWeek(client: Client, monday: string): Promise<Loaded<Week>> {
   const [classes, holidays, ...days] = await Promise.all([

@@ -1,3 +1,4 @@
+import { Said } from "#shell/said";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import type { DemoState } from "#contract/requests/demoRequests";
@@ -50,7 +51,7 @@ function DemoWay() {
       <p className="quiet">{t("today.demoSays")}</p>
       {demo.step === "failed" && (
         <Alert color="red" title={t("today.demoFailed")} role="alert">
-          {demo.message}
+          <Said of={demo} />
         </Alert>
       )}
       {isUnderWay(demo) ? (

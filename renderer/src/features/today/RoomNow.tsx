@@ -1,3 +1,5 @@
+import { whyOf } from "#contract/reasons/reasons";
+import { useSaid } from "#shell/said";
 import { useDates } from "#shell/dates";
 import { useLivePicture } from "#shell/livePicture";
 import { useNow } from "#shell/now";
@@ -48,9 +50,13 @@ const WEAK_WIFI_DBM = -75;
 
 function Standing({ camera, isLost }: { readonly camera: CameraView; readonly isLost: boolean }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { name, problem, health, connection } = camera;
   if (isLost) {
-    const says = problem === undefined ? t("today.cameraSilent") : t(`cameras.causes.${problem.cause}.says`);
+    const says =
+      problem === undefined
+        ? t("today.cameraSilent")
+        : said({ message: problem.says, why: whyOf(`${problem.cause}:says`) });
     return (
       <Link to="/cameras" className="next-room-bad">
         <IconAlertTriangle size={16} stroke={1.75} aria-hidden />

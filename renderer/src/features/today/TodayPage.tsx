@@ -1,4 +1,5 @@
 import { useReading } from "#shell/reading";
+import { useSaid } from "#shell/said";
 import { goTo, Link } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { tellFailure } from "#shell/toasts";
@@ -20,6 +21,7 @@ import "./today.css";
 /** The day: what comes next in one press, the day's lessons, and what needs attention. */
 export function TodayPage() {
   const { t } = useTranslation();
+  const said = useSaid();
   const store = useStoreOf(createTodayStore);
   const day = useStore(store, (state) => state.day);
   const error = useStore(store, (state) => state.error);
@@ -29,7 +31,7 @@ export function TodayPage() {
     return (
       <ErrorState
         title={t("today.failed")}
-        says={error.message}
+        says={said(error)}
         safe={t("common.safe")}
         action={<Button onClick={() => void look()}>{t("common.tryAgain")}</Button>}
       />

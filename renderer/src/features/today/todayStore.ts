@@ -41,7 +41,8 @@ const DEMO_POLL_MS = 500;
 export function createTodayStore(client: Client): StoreApi<TodayState> {
   const store = createStore<TodayState>()((set, get) => {
     const follow = async (state: Reply<DemoState>) => {
-      if (!state.ok) return set({ demo: { step: "failed", message: state.error.message } });
+      if (!state.ok)
+        return set({ demo: { step: "failed", message: state.error.message, why: state.error.why } });
       const before = get().demo.step;
       set({ demo: state.value });
       if (isUnderWay(state.value)) {

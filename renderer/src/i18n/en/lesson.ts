@@ -48,7 +48,6 @@ export const lesson: typeof vi = {
   tryingNow: "Trying again…",
   tryingOn: "Rollcall keeps trying by itself.",
   cameraGone: "The lesson's camera was removed. Choose another under Pictures from.",
-  noCamera: "This computer's camera cannot be used. Check that it is allowed, or choose pictures.",
   face: {
     marked: "{{name}}: {{mark}}",
     check: "Perhaps {{name}}, to check",

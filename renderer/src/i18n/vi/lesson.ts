@@ -46,7 +46,6 @@ export const lesson = {
   tryingNow: "Đang thử lại…",
   tryingOn: "Rollcall vẫn tự thử tiếp.",
   cameraGone: "Camera của buổi học đã bị gỡ. Chọn camera khác ở Nguồn ảnh.",
-  noCamera: "Không dùng được camera của máy này. Hãy kiểm tra quyền camera, hoặc chọn ảnh.",
   face: {
     marked: "{{name}}: {{mark}}",
     check: "Có lẽ là {{name}}, cần xem",

@@ -72,6 +72,36 @@ test("students are found without accents, added, corrected with a roll-back, and
   await expect(page.getByRole("heading", { level: 1, name: first?.name ?? "" })).toBeVisible();
 });
 
+test("a roster shows who is added and who is taken off, here and elsewhere, and keeps nothing of the latter", async ({
+  demo,
+  page,
+}) => {
+  const one = classPage(page);
+  const classId = await demoClassId(demo);
+  await one.open(classId);
+  await expect(page.getByText("37 / 37")).toBeVisible();
+  await demo.client.ask("students.add", { classId, number: "998", name: "Người Ở Nơi Khác" });
+  await expect(page.getByText("38 / 38")).toBeVisible();
+  await one.search.fill("998");
+  await one.rows.getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Gỡ khỏi danh sách…" }).click();
+  await one.dialog.getByRole("button", { name: "Gỡ khỏi danh sách" }).click();
+  await expect(page.getByText("Đã gỡ Người Ở Nơi Khác.")).toBeVisible();
+  await expect(page.getByText("0 / 37")).toBeVisible();
+  expect(await demo.client.ask("erasure.receipts", {})).toHaveLength(1);
+});
+
+test("rows are pasted from a spreadsheet, without headings", async ({ demo, page }) => {
+  const one = classPage(page);
+  await one.open(await demoClassId(demo), "import");
+  await page.getByLabel("Các dòng của danh sách").fill("102190001\tVõ Minh Khôi\n102190002\tĐỗ Hà My\n");
+  await page.getByRole("button", { name: "Xem các dòng này" }).click();
+  await page.locator("input").and(page.getByLabel("Cột mã số")).click();
+  await page.getByRole("option", { name: "Cột A" }).click();
+  await page.getByRole("button", { name: "Thêm 2 sinh viên" }).click();
+  await expect(page.getByRole("heading", { name: "Đã thêm 2 sinh viên" })).toBeVisible();
+});
+
 test("three hundred students scroll without being drawn all at once", async ({ demo, page }) => {
   const classId = await demoClassId(demo);
   const rows = Array.from({ length: 300 }, (_, at) => ({ number: `B${1000 + at}`, name: `Người Thứ ${at}` }));

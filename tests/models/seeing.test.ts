@@ -150,6 +150,24 @@ describe("the real detector", () => {
 });
 
 describe("the real recognisers", () => {
+  it("see small faces of a picture twice as wide as they see them in the picture itself", async () => {
+    const around = { right: image.width, bottom: image.height, background: "#606060" };
+    const wide = await codec.decode(await sharp(jpeg).extend(around).png().toBuffer());
+    const small = faces.filter(({ box }) => box[2] < 48);
+    const found = await vision.detect(wide, MIN_SCORE);
+    const again = small.map(({ box }) => found.find((face) => intersectionOverUnion(face.box, box) > 0.5));
+    const embed = (seen: readonly (DetectedFace | undefined)[]) =>
+      vision.embed(seen.flatMap((face) => (face === undefined ? [] : [alignFace(wide, face.landmarks)])));
+    const [before, after] = [await embed(small), await embed(again)];
+    expect(small.length).toBeGreaterThan(1);
+    expect(after).toHaveLength(small.length);
+    const likeness = before.map((face, i) => {
+      const same = after[i];
+      return same === undefined ? 0 : cosineSimilarity(face, same);
+    });
+    expect(Math.min(...likeness)).toBeGreaterThan(0.9);
+  });
+
   it("find everybody most like their own portrait, and no stranger like anybody", async () => {
     const all = await recognise("bare");
     const students = all.filter(({ personId }) => truth.present.includes(personId));

@@ -31,6 +31,17 @@ async function withoutViewer(page: Page): Promise<void> {
   await page.reload();
 }
 
+/** The browser's viewer is a page of its own that does not say when it is there. */
+const VIEWER_MS = 2500;
+
+/** A sheet in that viewer. */
+function printed(path: (lessons: HeldLessons) => string) {
+  return async (page: Page, station: DemoStation): Promise<void> => {
+    await shown(path, SHEET)(page, station);
+    await page.waitForTimeout(VIEWER_MS);
+  };
+}
+
 const SHEET = ".print-frame, .paper";
 const last = ({ sessionIds }: HeldLessons) => sessionIds.at(-1) ?? "";
 
@@ -60,7 +71,7 @@ export const HISTORY_SCREENS = [
     },
   },
   { name: "history-session", go: within((lessons) => `/history/session/${last(lessons)}`) },
-  { name: "history-print", go: shown((lessons) => `/history/session/${last(lessons)}/print`, SHEET) },
+  { name: "history-print", go: printed((lessons) => `/history/session/${last(lessons)}/print`) },
   { name: "class-warnings", go: shown(({ classId }) => `/classes/${classId}?tab=warnings`, ".warning-list") },
   {
     name: "class-warning-letter",
@@ -81,7 +92,7 @@ export const HISTORY_SCREENS = [
       await page.locator(".desk-qr").waitFor();
     },
   },
-  { name: "history-print-class", go: shown(({ classId }) => `/history/class/${classId}/print`, SHEET) },
+  { name: "history-print-class", go: printed(({ classId }) => `/history/class/${classId}/print`) },
   {
     name: "history-print-table",
     go: async (page: Page, station: DemoStation) => {

@@ -35,49 +35,62 @@ export function say(socket: WebSocket, message: StationMessage): void {
 }
 
 /**
- * Says hello and waits for the node's.
- * @throws LinkError `wrong-version`, `not-paired`, `TIMEOUT` or what the node said
+ * The next message, within the time that a hello may take.
+ * @throws LinkError `TIMEOUT`, `not-paired`, `link-lost`, or `bad-message` for what is none
  */
-export function sayHello(
-  socket: WebSocket,
-  purpose: "watch" | "pair",
-  stationName: string,
-): Promise<Extract<NodeMessage, { type: "hello" }>> {
+export function hearMessage(socket: WebSocket): Promise<NodeMessage> {
   return new Promise((resolve, reject) => {
-    const end = (run: () => void) => {
+    const end = () => {
       clearTimeout(late);
       socket.off("message", onMessage);
       socket.off("close", onClose);
-      run();
     };
-    const fail = (error: LinkError) => end(() => reject(error));
+    const fail = (error: unknown) => {
+      end();
+      reject(LinkError.from(error));
+    };
     const onClose = (code: number) => fail(closedBy(code));
     const onMessage = (data: RawData, isBinary: boolean) => {
       try {
-        const message = isBinary ? undefined : parseNodeMessage(textOf(data));
-        if (message?.type === "error") return fail(new LinkError(message.code, message.message));
-        if (message?.type !== "hello")
-          return fail(new LinkError("bad-message", "Expected the node's hello."));
-        if (agreeVersion(message.versions, SUPPORTED_VERSIONS) !== message.version) {
-          return fail(new LinkError("wrong-version", "Node and station speak no common version."));
-        }
-        end(() => resolve(message));
+        if (isBinary) throw new LinkError("bad-message", "Expected text, got a picture.");
+        const message = parseNodeMessage(textOf(data));
+        end();
+        resolve(message);
       } catch (error) {
-        fail(LinkError.from(error));
+        fail(error);
       }
     };
     const late = setTimeout(
-      () => fail(new LinkError("TIMEOUT", "The node said no hello in time.")),
+      () => fail(new LinkError("TIMEOUT", "The node did not answer in time.")),
       HELLO_WITHIN_MS,
     );
     socket.on("message", onMessage);
     socket.once("close", onClose);
-    say(socket, { type: "hello", role: "station", versions: SUPPORTED_VERSIONS, purpose, name: stationName });
   });
 }
 
+/**
+ * Says hello and waits for the node's.
+ * @throws LinkError `wrong-version`, `not-paired`, `TIMEOUT` or what the node said
+ */
+export async function sayHello(
+  socket: WebSocket,
+  purpose: "watch" | "pair",
+  stationName: string,
+): Promise<Extract<NodeMessage, { type: "hello" }>> {
+  const answer = hearMessage(socket);
+  say(socket, { type: "hello", role: "station", versions: SUPPORTED_VERSIONS, purpose, name: stationName });
+  const message = await answer;
+  if (message.type === "error") throw new LinkError(message.code, message.message);
+  if (message.type !== "hello") throw new LinkError("bad-message", "Expected the node's hello.");
+  if (agreeVersion(message.versions, SUPPORTED_VERSIONS) !== message.version) {
+    throw new LinkError("wrong-version", "Node and station speak no common version.");
+  }
+  return message;
+}
+
 /** What a closed socket means. */
-export function closedBy(code: number): LinkError {
+function closedBy(code: number): LinkError {
   if (code === CLOSE_CODES.notPaired || code === CLOSE_CODES.revoked) {
     return new LinkError("not-paired", "The node does not know this station.");
   }

@@ -3,8 +3,7 @@ import { AppError } from "#contract/errors";
 import { because, inTrouble } from "#contract/reasons/reasons";
 import type { PairedNode, StationIdentity } from "#core/ports";
 import { shortIdOf } from "#wire/fields";
-import { HELLO_WITHIN_MS, MAX_STRANGER_BYTES } from "#wire/limits";
-import { parseNodeMessage, type NodeMessage } from "#wire/messages";
+import { MAX_STRANGER_BYTES } from "#wire/limits";
 import { parsePairingCode } from "#wire/pairing/code";
 import { computeProofs } from "#wire/pairing/proof";
 import {
@@ -15,12 +14,12 @@ import {
   type StationPairing,
 } from "#wire/pairing/stationSide";
 import { CLOSE_CODES, WireError } from "#wire/wireError";
-import type { RawData, WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import { dialable, formatAddress, parseAddress } from "./address";
 import { diagnose, type OwnAddress } from "./diagnose";
 import { fingerprintOf } from "./identity";
 import { LinkError } from "./linkError";
-import { closedBy, say, sayHello } from "./nodeSession";
+import { hearMessage, say, sayHello } from "./nodeSession";
 import { dialPinned, type PinnedSocket } from "./pinnedSocket";
 
 export type Pairing = {
@@ -84,11 +83,10 @@ async function prove(
   code: string,
   seen: { readonly stationFingerprint: string; readonly nodeFingerprint: string },
 ): Promise<void> {
-  const hear = createHearing(socket);
   const stationNonce = randomBytes(32).toString("hex");
   const begun = startPairing(stationNonce);
   if (begun.send !== undefined) say(socket, begun.send);
-  const challenge = await hear();
+  const challenge = await hearMessage(socket);
   if (challenge.type !== "pair-challenge") {
     const { pairing } = judgeAcceptance(begun.pairing, challenge);
     throw failureOf(pairing);
@@ -96,7 +94,7 @@ async function prove(
   const transcript = stationTranscript(challenge, { ...seen, stationNonce });
   const proved = proveToNode(begun.pairing, await computeProofs(code, transcript));
   if (proved.send !== undefined) say(socket, proved.send);
-  const { pairing } = judgeAcceptance(proved.pairing, await hear());
+  const { pairing } = judgeAcceptance(proved.pairing, await hearMessage(socket));
   if (pairing.step !== "paired") throw failureOf(pairing);
 }
 
@@ -108,40 +106,6 @@ function failureOf(pairing: StationPairing): Error {
 
 function withTries(message: string, triesLeft: number | undefined): string {
   return triesLeft === undefined ? message : `${message} Tries left: ${triesLeft}.`;
-}
-
-/** One message at a time, within a time. */
-function createHearing(socket: WebSocket): () => Promise<NodeMessage> {
-  return () =>
-    new Promise((resolve, reject) => {
-      const end = () => {
-        clearTimeout(late);
-        socket.off("message", onMessage);
-        socket.off("close", onClose);
-      };
-      const fail = (error: Error) => {
-        end();
-        reject(error);
-      };
-      const onClose = (code: number) => fail(closedBy(code));
-      const onMessage = (data: RawData, isBinary: boolean) => {
-        try {
-          if (isBinary || !Buffer.isBuffer(data))
-            throw new LinkError("bad-message", "Expected text, got a picture.");
-          const message = parseNodeMessage(data.toString("utf8"));
-          end();
-          resolve(message);
-        } catch (error) {
-          fail(LinkError.from(error));
-        }
-      };
-      const late = setTimeout(
-        () => fail(new LinkError("TIMEOUT", "The node did not answer.")),
-        HELLO_WITHIN_MS,
-      );
-      socket.on("message", onMessage);
-      socket.once("close", onClose);
-    });
 }
 
 function refusalOf(error: unknown, pairing: Pairing): Error {

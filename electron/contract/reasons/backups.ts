@@ -115,7 +115,7 @@ export const backups = {
   "keychain-gone": {
     code: "not-allowed",
     en: "The station's key is sealed by this computer's keychain, which is not there now. Turn GNOME Keyring or KWallet on again, or restore a backup.",
-    vi: "Khóa của Rollcall nằm trong chùm khóa của máy, nhưng chùm khóa ấy hiện không có. Hãy bật lại GNOME Keyring hoặc KWallet, hoặc khôi phục bản sao lưu.",
+    vi: "Khóa của Rollcall được chùm khóa của máy giữ, nhưng nay không thấy chùm khóa ấy. Hãy bật lại GNOME Keyring hoặc KWallet, hoặc khôi phục bản sao lưu.",
   },
   "key-unavailable": {
     code: "io-failed",

@@ -6,7 +6,10 @@ import { classRules } from "../rules";
 import { shortText } from "../text";
 
 /** Ten characters or more: length protects, rules about signs do not (NIST SP 800-63B, 3.1.1). */
-const newPassword = z.string().min(10).max(200);
+/** A new password has at least so many letters. */
+export const MIN_PASSWORD = 10;
+
+const newPassword = z.string().min(MIN_PASSWORD).max(200);
 const typedPassword = z.string().min(1).max(200);
 
 const { loginName } = lecturer.shape;

@@ -55,7 +55,7 @@ export function addStudents(
     const added = addOne(grown, owners, student, from);
     if (added.ok) {
       grown = added.value;
-      owners.set(comparable(student.number), student.studentId);
+      owners.set(comparableNumber(student.number), student.studentId);
     } else refusals.push({ student, error: added.error });
   }
   return { roster: grown, refusals };
@@ -151,17 +151,18 @@ function ownersOfNumbers({ members }: ClassRoster, students: readonly Numbered[]
   return new Map(
     students
       .filter(({ studentId }) => inClass.has(studentId))
-      .map(({ studentId, number }) => [comparable(number), studentId]),
+      .map(({ studentId, number }) => [comparableNumber(number), studentId]),
   );
 }
 
 function numberTaken(owners: OwnersOfNumbers, { studentId, number }: Numbered): Outcome<never> | undefined {
-  const owner = owners.get(comparable(number));
+  const owner = owners.get(comparableNumber(number));
   if (owner === undefined || owner === studentId) return undefined;
   return refused("number-taken", { number });
 }
 
-function comparable(number: string): string {
+/** A student's number as rosters compare it: without regard to case, outer spaces and how accents are composed. */
+export function comparableNumber(number: string): string {
   return number.trim().normalize("NFC").toLowerCase();
 }
 

@@ -1,13 +1,12 @@
 import { studentId, type ClassId } from "#contract/ids";
 import type { importRequests, RosterRow } from "#contract/requests/importRequests";
 import type { Handlers } from "../dispatch";
-import { addStudents } from "../domain/roster";
+import { addStudents, comparableNumber } from "../domain/roster";
 import { previewRosterTable, readRosterTable, rosterProblems } from "../domain/rosterTable";
 import type { ReadTable } from "../ports";
 import type { StoredStudent } from "../stationDocument";
 import { createPhotoImports, type PhotoImportPorts } from "./photoImports";
 import { classOf, studentsOf, withClass, withStudents } from "./records";
-import { isNumber } from "./students";
 
 type ImportPorts = PhotoImportPorts & { readonly readTable: ReadTable };
 
@@ -19,7 +18,9 @@ export function createImports(ports: ImportPorts): Handlers<typeof importRequest
       const table = await ports.readTable(bytes, file, sheet === undefined ? {} : { sheet });
       const { headingRow, headings, columns, rows: sample } = previewRosterTable(table, file, choice);
       const document = memory.document.read();
-      const known = studentsOf(document, classOf(document, classId));
+      const known = new Map(
+        studentsOf(document, classOf(document, classId)).map((each) => [comparableNumber(each.number), each]),
+      );
       const read = columns === null ? { students: [], errors: [] } : readRosterTable(table, file, choice);
       const rows = read.students.map(({ studentId: number, name }) => ({ number, name }));
       return {
@@ -36,10 +37,13 @@ export function createImports(ports: ImportPorts): Handlers<typeof importRequest
   };
 }
 
-function stateOf(row: RosterRow, students: readonly StoredStudent[]): "new" | "in-class" | "name-differs" {
-  const known = students.find((student) => isNumber(student, row.number));
+function stateOf(
+  { number, name }: RosterRow,
+  students: ReadonlyMap<string, StoredStudent>,
+): "new" | "in-class" | "name-differs" {
+  const known = students.get(comparableNumber(number));
   if (known === undefined) return "new";
-  return known.name === row.name ? "in-class" : "name-differs";
+  return known.name === name ? "in-class" : "name-differs";
 }
 
 async function applyRoster(

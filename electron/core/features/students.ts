@@ -5,7 +5,14 @@ import type { FileOut } from "#contract/fileOut";
 import type { StudentLine, studentRequests } from "#contract/requests/studentRequests";
 import type { Handlers } from "../dispatch";
 import { consentStanding, recordConsent, withdrawConsent } from "../domain/consent";
-import { addStudent, checkNumber, isMemberOn, leaveClass, removeStudent } from "../domain/roster";
+import {
+  addStudent,
+  checkNumber,
+  comparableNumber,
+  isMemberOn,
+  leaveClass,
+  removeStudent,
+} from "../domain/roster";
 import { wallClockAt } from "../domain/zonedTime";
 import type { Clock, Random } from "../ports";
 import type { Memory, StationDocument, StoredStudent } from "../stationDocument";
@@ -213,8 +220,7 @@ function mustHaveFreeNumber(document: StationDocument, student: StoredStudent): 
 
 /** Whether a student has this number, as rosters compare them. */
 export function isNumber(student: Pick<StoredStudent, "number">, number: string): boolean {
-  const comparable = (text: string) => text.trim().normalize("NFC").toLowerCase();
-  return comparable(student.number) === comparable(number);
+  return comparableNumber(student.number) === comparableNumber(number);
 }
 
 /** @throws AppError `not-found`; the words are the same whatever was wrong */

@@ -31,10 +31,9 @@ const MAX_IOU = 0.4;
 
 /**
  * In a picture that was reduced, faces narrower than this in the larger look are looked at again for their landmarks, unless they are
- * none most likely. On composed classes in pictures twice as wide that brings them nearer to their students than a picture that is
- * not reduced does.
+ * none most likely. Wider ones gain less, and look-alikes among them would gain as much (see docs/decisions/0007-recognition.md).
  */
-const CLOSER_BELOW_PX = 64;
+const CLOSER_BELOW_PX = 24;
 const CLOSER_FROM_SCORE = 0.5;
 
 /** In a tile that shows one face, a fainter one is still that face. */

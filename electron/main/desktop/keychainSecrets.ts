@@ -24,7 +24,7 @@ export function createKeychainSecrets(path: string, keychain: Keychain, platform
   return {
     stationKey: async (missing) => {
       const bytes = await readSecretBytes(sealed);
-      if (bytes !== undefined && !isThere) throw new AppError(because("keychain-gone"));
+      if (bytes !== undefined && !isThere) throw keychainGone();
       if (bytes !== undefined) return unseal(bytes, keychain);
       if (!isThere || missing === "refuse") return plain.stationKey(missing);
       const key = randomBytes(KEY_BYTES);
@@ -60,4 +60,8 @@ function unseal(bytes: Buffer, keychain: Keychain): Uint8Array {
 
 function notOpened(cause?: unknown): AppError {
   return new AppError(because("keychain-closed"), { cause });
+}
+
+function keychainGone(): AppError {
+  return new AppError(because("keychain-gone"));
 }

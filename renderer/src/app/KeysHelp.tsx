@@ -1,4 +1,5 @@
 import { useBoundKeys } from "#shell/keys";
+import { useFocusBack } from "#ui/focusBack";
 import { KeyHint } from "#ui/KeyHint";
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -7,6 +8,7 @@ import { useTranslation } from "react-i18next";
 export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const groups = useBoundKeys();
+  useFocusBack();
   return (
     <Modal
       opened

@@ -7,7 +7,12 @@ import { useTranslation } from "react-i18next";
 export function Refusal({ of, title }: { readonly of: ReplyError | undefined; readonly title?: string }) {
   const { t } = useTranslation();
   if (of === undefined) return null;
-  if (of.code === "cancelled") return <p role="status">{of.message}</p>;
+  if (of.code === "cancelled")
+    return (
+      <p role="status">
+        <Said of={of} />
+      </p>
+    );
   return (
     <Alert color="red" title={title ?? t("common.failed")} role="alert">
       <Said of={of} />

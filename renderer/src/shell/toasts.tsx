@@ -3,6 +3,8 @@ import type { ReplyError } from "#contract/reply";
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { getI18n } from "react-i18next";
+import "./toasts.css";
 
 const SHORT_MS = 4000;
 const UNDO_MS = 8000;
@@ -12,6 +14,7 @@ const FAILURE_MS = 12_000;
 /** Says in passing that something is done. */
 export function tellDone(message: string): void {
   notifications.show({
+    ...closing(),
     message,
     color: "teal",
     icon: <IconCheck size={16} aria-hidden />,
@@ -35,6 +38,7 @@ export function tellUndoable({ message, undoLabel, onUndo, id }: Undoable): void
     onUndo();
   };
   notifications.show({
+    ...closing(),
     id,
     color: "teal",
     autoClose: UNDO_MS,
@@ -52,10 +56,15 @@ export function tellUndoable({ message, undoLabel, onUndo, id }: Undoable): void
 /** Says what did not work; `title` is the page's own words, the rest is the station's. */
 export function tellFailure(title: string, error: ReplyError): void {
   notifications.show({
+    ...closing(),
     title,
     message: <Said of={error} />,
     color: "red",
     icon: <IconAlertTriangle size={16} aria-hidden />,
     autoClose: FAILURE_MS,
   });
+}
+
+function closing() {
+  return { closeButtonProps: { "aria-label": getI18n().t("common.close") } };
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
+import { useFocusBack } from "./focusBack";
 
 /** A question about what cannot be undone. */
 export type Confirmation = {
@@ -16,6 +17,7 @@ type ConfirmDialogProps = Confirmation & { readonly onAnswer: (isSure: boolean) 
 /** Asks once; Escape and a click beside it mean no. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, says, confirmLabel, cancelLabel, isDangerous = false, onAnswer } = props;
+  useFocusBack();
   return (
     <Modal opened title={title} onClose={() => onAnswer(false)} withCloseButton={false}>
       <Text size="sm">{says}</Text>

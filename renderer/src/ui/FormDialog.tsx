@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
+import { useFocusBack } from "./focusBack";
 import "./danger.css";
 
 type FormDialogProps = {
@@ -30,6 +31,7 @@ export function FormDialog(props: FormDialogProps) {
     onClose,
     children,
   } = props;
+  useFocusBack();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady && !isBusy) onSubmit();

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
+import { useFocusBack } from "./focusBack";
 import "./danger.css";
 
 type TypedConfirmProps = {
@@ -20,6 +21,7 @@ type TypedConfirmProps = {
 export function TypedConfirm(props: TypedConfirmProps) {
   const { title, says, expected, label, confirmLabel, cancelLabel, isBusy, refusal, onConfirm, onClose } =
     props;
+  useFocusBack();
   const [typed, setTyped] = useState("");
   const isRight = typed.trim() === expected.trim();
   const submit = (event: FormEvent) => {

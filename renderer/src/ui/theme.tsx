@@ -56,11 +56,15 @@ export const theme = createTheme({
         lockScroll: false,
         transitionProps: { duration: 150 },
       },
+      styles: { title: { fontSize: "1.125rem", fontWeight: 600 } },
     },
+    // A placeholder in the colour of an error looks like what was typed.
+    Input: { vars: () => ({ wrapper: { "--input-placeholder-color": "var(--quiet)" } }) },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Paper: { defaultProps: { withBorder: true } },
-    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    // A focus of its own in the menu would be a child that is no item of it.
+    Menu: { defaultProps: { shadow: "md", withinPortal: true, withInitialFocusPlaceholder: false } },
   },
 });
 

@@ -47,6 +47,15 @@ describe("renderPdf", () => {
     expect(pagesOf(await sheetOf(sixty.slice(0, 37)))).toBe(1);
   });
 
+  it("keeps the usual class, its letterhead and signature on one page of Letter too", async () => {
+    const options = { fontsFolder: FONTS, createdAt: CREATED_AT, paper: "Letter" } as const;
+    const headings = { className: "A", startedAt: "2026-11-21T07:05", language: "vi" } as const;
+    const signature = { date: "Ngày", title: "Giảng viên", hint: "(Ký)" };
+    const report = { ...takeSheet(classOf(sixty.slice(0, 37)), headings), signature };
+    const letterhead = { school: "Trường Đại học", faculty: "Khoa" };
+    expect(pagesOf(Buffer.from(await renderPdf(report, { ...options, letterhead })))).toBe(1);
+  });
+
   it("gives the same bytes for the same report and time", async () => {
     expect((await sheetOf(["Lê Bình"])).equals(await sheetOf(["Lê Bình"]))).toBe(true);
   });

@@ -1,9 +1,11 @@
-import { access } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pdfmake from "pdfmake";
 import { AppError } from "#contract/errors";
 import { because } from "#contract/reasons/reasons";
 import type { Paper, ReportTable } from "#contract/report";
+import { drawable } from "./drawable";
+import { fontLetters } from "./fontLetters";
 import type { Letterhead } from "./letterhead";
 import { reportPage } from "./reportPage";
 
@@ -41,5 +43,6 @@ export async function renderPdf(
   pdfmake.setFonts({ BeVietnamPro: fonts });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => files.includes(path));
-  return pdfmake.createPdf(reportPage(report, { createdAt, paper, letterhead, pictures })).getBuffer();
+  const drawn = drawable(report, fontLetters(await readFile(fonts.normal)));
+  return pdfmake.createPdf(reportPage(drawn, { createdAt, paper, letterhead, pictures })).getBuffer();
 }

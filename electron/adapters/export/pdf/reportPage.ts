@@ -46,7 +46,7 @@ export function reportPage(report: ReportTable, options: PageOptions): TDocument
       ...letterhead(options.letterhead, room),
       ...heading(report),
       countsLine(report.counts),
-      ...reportTables(report, room, options.pictures),
+      ...reportTables(report, room, options),
       ...(report.chart === undefined ? [] : chart(report.chart, room)),
       ending(report),
     ],
@@ -57,7 +57,7 @@ function heading({ heading: kind, title, subtitle }: ReportTable): Content[] {
   return [
     { text: kind.toLocaleUpperCase("vi"), bold: true, fontSize: 9, color: ACCENT },
     { text: title, bold: true, fontSize: 19, margin: [0, 0, 0, 1] },
-    { text: subtitle.join("  ·  "), color: MUTED, fontSize: 9.5 },
+    ...(subtitle.length === 0 ? [] : [{ text: subtitle.join("  ·  "), color: MUTED, fontSize: 9.5 }]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Content, ContentTable, CustomTableLayout, TableCell } from "pdfmake/interfaces";
-import type { ReportCell, ReportColumn, ReportTable } from "#contract/report";
+import type { Paper, ReportCell, ReportColumn, ReportTable } from "#contract/report";
 import { dataUrl } from "./letterhead";
 import { ACCENT, HEADING_FILL, RULE, TONE_FILL, TONE_INK } from "./palette";
 import { tableParts, type TablePart } from "./tableParts";
@@ -8,27 +8,39 @@ import { tableParts, type TablePart } from "./tableParts";
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
 /** With this many rows, closer ones keep notes and signature on the first page instead of alone on a second. */
-const CLOSE_ROWS = { from: 29, to: 39 } as const;
+const CLOSE_ROWS = { A4: { from: 29, to: 39 }, Letter: { from: 26, to: 38 } } as const;
 const ROOMY = { badge: 13, padding: 2.2, side: 5, fontSize: 9 } as const;
 const CLOSE = { badge: 11.5, padding: 1.1, side: 3.5, fontSize: 8.5 } as const;
+/** Letter is upright 50 points lower than A4. */
+const CLOSEST = { badge: 10, padding: 0.6, side: 3.5, fontSize: 8 } as const;
 const MATRIX = { badge: 11, padding: 1.4, side: 2.5, fontSize: 7.5 } as const;
-type Density = typeof ROOMY | typeof CLOSE | typeof MATRIX;
+type Density = typeof ROOMY | typeof CLOSE | typeof CLOSEST | typeof MATRIX;
 
 const WIDTHS = { content: "auto", rest: "*", blank: 74, letter: 13, photo: 27 } as const;
+/** Beside a photograph, words stand at its middle. */
+const MIDDLE = { verticalAlignment: "middle" } as const;
+/** So many letters stay on one line where a long name needs the room. */
+const SHORT = 36;
 const PHOTO_PT = [27, 34] as [number, number];
 
 /** The table of a report: as one, or, where it is wider than the page, as several under each other that begin alike. */
-export function reportTables(report: ReportTable, widthPt: number, pictures: Pictures): readonly Content[] {
-  const density = densityOf(report);
+export function reportTables(
+  report: ReportTable,
+  widthPt: number,
+  { paper, pictures }: { readonly paper: Paper; readonly pictures: Pictures },
+): readonly Content[] {
+  const density = densityOf(report, paper);
   return tableParts(report, widthPt).map((part, index): Content => {
     const table = tableOf(part, density, pictures);
     return index === 0 ? table : { ...table, pageBreak: "before" };
   });
 }
 
-function densityOf({ columns, rows }: ReportTable): Density {
+function densityOf({ columns, rows }: ReportTable, paper: Paper): Density {
   if (columns.some(({ width }) => width === "letter")) return MATRIX;
-  return rows.length >= CLOSE_ROWS.from && rows.length <= CLOSE_ROWS.to ? CLOSE : ROOMY;
+  const { from, to } = CLOSE_ROWS[paper];
+  if (rows.length < from || rows.length > to) return ROOMY;
+  return paper === "Letter" ? CLOSEST : CLOSE;
 }
 
 function tableOf({ columns, rows, totals }: TablePart, density: Density, pictures: Pictures): ContentTable {
@@ -54,7 +66,8 @@ function tableOf({ columns, rows, totals }: TablePart, density: Density, picture
 
 function titleCell({ title, align, width }: ReportColumn, density: Density): TableCell {
   if (width !== "letter") {
-    return { text: title, bold: true, alignment: align, fontSize: Math.min(8.5, density.fontSize) };
+    const fontSize = Math.min(8.5, density.fontSize);
+    return { text: title, bold: true, alignment: align, fontSize, noWrap: width === "content" };
   }
   return { text: title.replace(/([ /])/u, "$1\n"), bold: true, alignment: align, fontSize: 6 };
 }
@@ -67,8 +80,10 @@ function tableCell(
 ): TableCell {
   if (cell.kind === "photo") return photoCell(cell.mediaId, pictures);
   if (cell.kind !== "status") {
-    const noWrap = cell.kind !== "text";
-    return { text: cell.text, alignment: column?.align ?? "left", margin: [0, 0.5, 0, 0], noWrap };
+    const isShort = column?.width === "content" && cell.text.length <= SHORT;
+    const noWrap = cell.kind !== "text" || isShort;
+    const alignment = column?.align ?? "left";
+    return { text: cell.text, alignment, margin: [0, 0.5, 0, 0], noWrap, ...MIDDLE };
   }
   const ink = TONE_INK[cell.tone];
   if (column?.width === "letter") {
@@ -80,6 +95,7 @@ function tableCell(
   const square = { type: "rect" as const, x: 0, y: 0, w: side, h: side, r: 3, color: TONE_FILL[cell.tone] };
   const letter = { text: cell.letter, bold: true, fontSize: side - 4.5, color: ink };
   return {
+    ...MIDDLE,
     columns: [
       {
         width: side,

@@ -1,4 +1,5 @@
 import { useSaid } from "#shell/said";
+import { MIN_PASSWORD } from "#contract/requests/accountRequests";
 import type { Language } from "#i18n/translations";
 import { usePlace } from "#shell/router";
 import { Brand } from "#ui/Brand";
@@ -112,8 +113,6 @@ function FirstStep({ store, language }: Pick<AccountPageProps, "store" | "langua
     </div>
   );
 }
-
-const MIN_PASSWORD = 10;
 
 function FirstForm({ store, language }: Pick<AccountPageProps, "store" | "language">) {
   const { t } = useTranslation();

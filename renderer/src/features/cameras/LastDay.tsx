@@ -4,6 +4,8 @@ import { barsOf, DAY_MINUTES, timesOf } from "./dayStrip";
 
 const HEIGHT = 20;
 const SWATCH = 12;
+/** What lasted a few minutes is drawn so wide, in minutes, that it is seen all the same. */
+const LEAST = 8;
 /** The worse, the higher: the states are told apart without their colours too. */
 const SHARE: Readonly<Record<HealthState, number>> = { off: 0.1, ok: 0.4, hot: 0.7, lost: 1 };
 
@@ -20,7 +22,13 @@ export function LastDay({ history }: { readonly history: readonly HealthStretch[
         aria-hidden
       >
         {barsOf(history).map(({ state, from, minutes }) => (
-          <Bar key={from} state={state} x={from} width={minutes} height={HEIGHT} />
+          <Bar
+            key={from}
+            state={state}
+            x={Math.min(from, DAY_MINUTES - LEAST)}
+            width={Math.max(minutes, LEAST)}
+            height={HEIGHT}
+          />
         ))}
       </svg>
       <div className="camera-day-ends" aria-hidden>

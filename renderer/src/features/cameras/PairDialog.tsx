@@ -19,16 +19,27 @@ type PairDialogProps = {
 };
 
 /** Makes a camera this computer's, by the code that it shows. */
-export function PairDialog({ camera, onClose }: PairDialogProps) {
+export function PairDialog({ camera: asked, onClose }: PairDialogProps) {
   const { t } = useTranslation();
-  const change = useStore(useStoreOf(createCamerasStore), (state) => state.change);
+  const store = useStoreOf(createCamerasStore);
+  const change = useStore(store, (state) => state.change);
   const asking = useAsking();
+  const [camera, setCamera] = useState(asked);
   const [code, setCode] = useState("");
   const [address, setAddress] = useState("");
   const [room, setRoom] = useState(camera?.room ?? "");
   const [isReading, setIsReading] = useState(false);
   const target = camera === undefined ? { address: address.trim() } : { cameraId: camera.cameraId };
   const isReady = isWholeCode(code) && (camera !== undefined || address.trim() !== "");
+  /** The code may be another camera's than the one that was chosen. */
+  const take = (link: PairingLink) => {
+    const { cameras } = store.getState();
+    const all = cameras.step === "ready" ? cameras.value : [];
+    setCamera(all.find(({ cameraId, isPaired }) => cameraId === link.cameraId && !isPaired));
+    setAddress(link.address);
+    setCode(link.code);
+    setIsReading(false);
+  };
   const pair = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || asking.isBusy) return;
@@ -57,7 +68,11 @@ export function PairDialog({ camera, onClose }: PairDialogProps) {
             onChange={(event) => setAddress(event.currentTarget.value)}
           />
         )}
-        <CodeField code={code} onCode={setCode} isReading={isReading} onRead={setIsReading} />
+        {isReading ? (
+          <QrReader onCode={take} onClose={() => setIsReading(false)} />
+        ) : (
+          <CodeField code={code} onCode={setCode} />
+        )}
         <TextInput
           label={t("cameras.room")}
           value={room}
@@ -76,20 +91,10 @@ export function PairDialog({ camera, onClose }: PairDialogProps) {
   );
 }
 
-type ReadingProps = { readonly isReading: boolean; readonly onRead: (isReading: boolean) => void };
+type CodeFieldProps = { readonly code: string; readonly onCode: (code: string) => void };
 
-type CodeFieldProps = ReadingProps & {
-  readonly code: string;
-  readonly onCode: (code: string) => void;
-};
-
-function CodeField({ code, onCode, isReading, onRead }: CodeFieldProps) {
+function CodeField({ code, onCode }: CodeFieldProps) {
   const { t } = useTranslation();
-  const take = (read: PairingLink) => {
-    onCode(read.code);
-    onRead(false);
-  };
-  if (isReading) return <QrReader onCode={take} onClose={() => onRead(false)} />;
   return (
     <TextInput
       label={t("cameras.code")}
@@ -105,7 +110,9 @@ function CodeField({ code, onCode, isReading, onRead }: CodeFieldProps) {
   );
 }
 
-type ButtonsProps = ReadingProps & {
+type ButtonsProps = {
+  readonly isReading: boolean;
+  readonly onRead: (isReading: boolean) => void;
   readonly isBusy: boolean;
   readonly isReady: boolean;
   readonly onClose: () => void;

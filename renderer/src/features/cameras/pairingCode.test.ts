@@ -19,9 +19,10 @@ describe("a pairing code", () => {
 });
 
 describe("a QR code", () => {
-  it("of a camera names it and its code", () => {
+  it("of a camera names it, its address and its code", () => {
     expect(readPairingLink("rollcall-node:1a2b3c?port=47600#ABCD-EFGH-2345-67ZZ")).toEqual({
-      shortId: "1a2b3c",
+      cameraId: "1a2b3c",
+      address: "rollcall-1a2b3c.local:47600",
       code: "ABCD-EFGH-2345-67ZZ",
     });
   });

@@ -17,12 +17,14 @@ export function isWholeCode(grouped: string): boolean {
   return grouped.replaceAll("-", "").length === LENGTH;
 }
 
-/** What a camera's QR code says: which camera, by the beginning of its name in the network, and the code. */
-export type PairingLink = { readonly shortId: string; readonly code: string };
+/** What a camera's QR code says: which camera, where its own name leads in the room's network, and the code. */
+export type PairingLink = { readonly cameraId: string; readonly address: string; readonly code: string };
+
+const LINK = /^rollcall-node:([0-9a-f]+)\?port=(\d{1,5})#(.+)$/u;
 
 /** Reads the link of a QR code; anything else is no code of a camera's. */
 export function readPairingLink(text: string): PairingLink | "no-code" {
-  const [, shortId = "", typed = ""] = /^rollcall-node:([^?#]+)(?:\?[^#]*)?#(.+)$/u.exec(text) ?? [];
+  const [, cameraId = "", port = "", typed = ""] = LINK.exec(text) ?? [];
   const code = groupedCode(typed);
-  return isWholeCode(code) ? { shortId, code } : "no-code";
+  return isWholeCode(code) ? { cameraId, address: `rollcall-${cameraId}.local:${port}`, code } : "no-code";
 }

@@ -2,6 +2,7 @@ import { Said, useSaid } from "#shell/said";
 import { useStoreOf } from "#shell/services";
 import { Card } from "#ui/Card";
 import { DataTable } from "#ui/DataTable";
+import { Verdict } from "#ui/Field";
 import { ProblemList } from "#ui/ProblemList";
 import { Alert, Button, MultiSelect, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -18,9 +19,12 @@ export function ImportColumns({ now }: { readonly now: Columns }) {
   const { rows, problems } = preview;
   const fresh = freshRows(preview).length;
   const summary = { fresh, known: rows.length - fresh, problems: problems.length };
+  const badge = preview.columns !== null && (
+    <Verdict tone={problems.length > 0 ? "warn" : "plain"}>{t("roster.summary", summary)}</Verdict>
+  );
   return (
     <>
-      <Card title={now.file} badge={<span className="quiet">{t("roster.summary", summary)}</span>}>
+      <Card title={now.file} badge={badge}>
         <ColumnChoice preview={preview} />
         {error !== undefined && (
           <Alert color="red" title={t("common.failed")} role="alert">

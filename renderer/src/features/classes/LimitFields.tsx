@@ -87,7 +87,7 @@ function LimitLine({ n, limit, isValueWrong, isAfterWrong, onChange, onRemove }:
         {...(isAfterWrong ? { error } : {})}
         onChange={(after) => onChange({ ...limit, after })}
       />
-      <ActionIcon variant="default" size="lg" aria-label={t("warnings.remove", { n })} onClick={onRemove}>
+      <ActionIcon variant="default" size={36} aria-label={t("warnings.remove", { n })} onClick={onRemove}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
     </div>

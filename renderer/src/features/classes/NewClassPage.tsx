@@ -1,4 +1,5 @@
 import { daysLater, todayHere } from "#shell/days";
+import { InHead } from "#shell/head";
 import { goTo, Link } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { tellDone } from "#shell/toasts";
@@ -24,7 +25,9 @@ export function NewClassPage() {
   });
   return (
     <PageBody>
-      <Link to="/classes">← {t("classes.toClasses")}</Link>
+      <InHead>
+        <Link to="/classes">← {t("classes.toClasses")}</Link>
+      </InHead>
       <PageHead title={t("classes.newTitle")} says={t("classes.newSays")} />
       <ClassForm
         draft={draft}

@@ -1,6 +1,6 @@
 import { Said, useSaid } from "#shell/said";
 import type { ClassId } from "#contract/ids";
-import { CONSENT_WORDING } from "#shell/consentWording";
+import { CONSENT_WORDING, ConsentWording } from "#shell/consentWording";
 import { goTo } from "#shell/router";
 import { useStoreOf } from "#shell/services";
 import { CancellableProgress } from "#ui/CancellableProgress";
@@ -10,7 +10,7 @@ import { FileDrop } from "#ui/FileDrop";
 import { LoadingState } from "#ui/LoadingState";
 import { ProblemList } from "#ui/ProblemList";
 import { Alert, Button, Group, Radio, Stack } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -36,7 +36,7 @@ export function PhotosTab({ classId }: { readonly classId: ClassId }) {
               onCancel={() => void cancel(classId)}
             />
           )}
-          <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>
+          {!now.isStopping && <p className="quiet import-centred">{t("roster.zipWorkingSays")}</p>}
         </Card>
       )}
       {now.step === "done" && <ZipDone now={now} classId={classId} />}
@@ -107,12 +107,7 @@ function ChooseZip({ now, classId }: Of<"choose">) {
             />
           </Stack>
         </Radio.Group>
-        {kind === "all-said-yes" && (
-          <blockquote className="consent-wording">
-            <strong>{t("roster.zipWording")}</strong>
-            <p>{t("consent.wording")}</p>
-          </blockquote>
-        )}
+        {kind === "all-said-yes" && <ConsentWording title={t("roster.zipWording")} />}
       </Card>
       <FileDrop label={t("roster.zipLabel")} hint={t("roster.zipHint")} accept=".zip" onFiles={take} />
     </>
@@ -127,8 +122,10 @@ function ZipDone({ now: { result }, classId }: Of<"done">) {
   return (
     <>
       <EmptyState
-        icon={<IconCheck size={32} stroke={2} />}
-        title={t("roster.zipDone", { count: result.enrolled.length, people })}
+        icon={people === 0 ? <IconPhotoOff size={32} stroke={1.5} /> : <IconCheck size={32} stroke={2} />}
+        title={
+          people === 0 ? t("roster.zipNone") : t("roster.zipDone", { count: result.enrolled.length, people })
+        }
         {...(result.wasStopped
           ? { says: t("roster.zipStopped", { done: result.done, total: result.total }) }
           : {})}

@@ -51,14 +51,14 @@ export function useRosterColumns(): readonly Column<StudentLine>[] {
       {
         id: "member",
         title: t("roster.member"),
-        width: "112px",
+        width: "7rem",
         cell: ({ isMember }) =>
           isMember ? t("roster.isIn") : <span className="quiet">{t("roster.hasLeft")}</span>,
       },
       {
         id: "more",
         title: t("roster.actions"),
-        width: "96px",
+        width: "6rem",
         cell: (line) => <StudentMenu student={line} />,
       },
     ];

@@ -3,8 +3,8 @@ import { useMarkWords } from "#shell/marks";
 import { Link } from "#shell/router";
 import { Sparkline } from "#ui/Sparkline";
 import { StatusSquare } from "#ui/StatusMark";
-import type { HistoryCell, SessionHead } from "#contract/history";
-import { memo, useCallback, useRef, useState, type KeyboardEvent } from "react";
+import type { HistoryCell } from "#contract/history";
+import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { CellStory } from "./CellStory";
 import { percent, trendOf } from "./figures";
@@ -17,6 +17,7 @@ type At = { readonly row: number; readonly column: number };
 export function Matrix({ one }: { readonly one: ClassRead }) {
   const { t } = useTranslation();
   const { history, students } = one;
+  const nameOf = useMemo(() => new Map(students.map(({ studentId, name }) => [studentId, name])), [students]);
   const table = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: Math.max(0, history.sessions.length - 1) });
   const point = useCallback((row: number, column: number) => setAt({ row, column }), []);
@@ -36,21 +37,18 @@ export function Matrix({ one }: { readonly one: ClassRead }) {
         <table ref={table} onKeyDown={move} aria-label={t("history.views.matrix")}>
           <Heads one={one} />
           <tbody>
-            {history.students.map((student, index) => {
-              const line = students.find(({ studentId }) => studentId === student.studentId);
-              return (
-                <Row
-                  key={student.studentId}
-                  classId={one.record.classId}
-                  index={index}
-                  student={student}
-                  name={line?.name ?? ""}
-                  sessions={history.sessions}
-                  column={at.row === index ? at.column : undefined}
-                  onPoint={point}
-                />
-              );
-            })}
+            {history.students.map((student, index) => (
+              <Row
+                key={student.studentId}
+                classId={one.record.classId}
+                index={index}
+                student={student}
+                name={nameOf.get(student.studentId) ?? ""}
+                sessions={history.sessions}
+                column={at.row === index ? at.column : undefined}
+                onPoint={point}
+              />
+            ))}
           </tbody>
           <Totals one={one} />
         </table>
@@ -60,7 +58,7 @@ export function Matrix({ one }: { readonly one: ClassRead }) {
           session={session}
           personId={row.studentId}
           cell={row.cells[at.column]}
-          name={students.find(({ studentId }) => studentId === row.studentId)?.name ?? ""}
+          name={nameOf.get(row.studentId) ?? ""}
         />
       )}
     </section>
@@ -124,9 +122,7 @@ const Row = memo(function Row(props: RowProps) {
           key={session.sessionId}
           place={`${index} ${at}`}
           cell={student.cells[at]}
-          session={session}
           isAt={column === at}
-          isTabStop={column === at}
           onPoint={() => onPoint(index, at)}
         />
       ))}
@@ -137,13 +133,11 @@ const Row = memo(function Row(props: RowProps) {
 type CellProps = {
   readonly place: string;
   readonly cell: HistoryCell | undefined;
-  readonly session: SessionHead;
   readonly isAt: boolean;
-  readonly isTabStop: boolean;
   readonly onPoint: () => void;
 };
 
-function Cell({ place, cell, isAt, isTabStop, onPoint }: CellProps) {
+function Cell({ place, cell, isAt, onPoint }: CellProps) {
   const { t } = useTranslation();
   const wordsOf = useMarkWords();
   const words = cell?.kind === "mark" ? wordsOf(cell.mark) : undefined;
@@ -154,7 +148,7 @@ function Cell({ place, cell, isAt, isTabStop, onPoint }: CellProps) {
         type="button"
         data-cell={place}
         aria-label={label}
-        tabIndex={isTabStop ? 0 : -1}
+        tabIndex={isAt ? 0 : -1}
         onFocus={onPoint}
         onPointerEnter={onPoint}
       >

@@ -18,6 +18,9 @@ import "./history.css";
 
 const PAPERS = ["A4", "Letter"] as const satisfies readonly PaperSize[];
 
+/** Asks the browser's viewer for the pages alone: this page has buttons of its own, and Firefox takes other words than the rest. */
+const PLAIN_VIEW = "#toolbar=0&navpanes=0&pagemode=none&view=FitH";
+
 type PrintPageProps = { readonly asked: ReportWanted; readonly back: string };
 
 /** A report as it will come out of the printer: the PDF itself where the browser shows PDFs, else its table. */
@@ -72,7 +75,12 @@ export function PrintPage({ asked, back }: PrintPageProps) {
         <WhenLoaded of={pdf} onRetry={again}>
           {({ url }) => (
             // oxlint-disable-next-line react/iframe-missing-sandbox -- browsers show no PDF in a sandbox; it is the station's own
-            <iframe ref={frame} className="print-frame" src={url} title={t("reports.preview")} />
+            <iframe
+              ref={frame}
+              className="print-frame"
+              src={`${url}${PLAIN_VIEW}`}
+              title={t("reports.preview")}
+            />
           )}
         </WhenLoaded>
       ) : (

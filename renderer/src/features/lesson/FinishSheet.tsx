@@ -1,6 +1,7 @@
 import { useServices } from "#shell/services";
 import { tellFailure } from "#shell/toasts";
 import type { SessionView } from "#contract/session";
+import { useFocusBack } from "#ui/focusBack";
 import { Button, Group, Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +10,7 @@ import { useKnown, useNameOf, useStep } from "./hooks";
 /** Before the lesson ends: what will happen, by name. */
 export function FinishSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  useFocusBack();
   const preview = usePreview(onClose);
   const step = useStep();
   const [isBusy, setIsBusy] = useState(false);

@@ -1,6 +1,7 @@
 import { exchangesOf, SaveReport } from "#shell/reports";
 import { goTo } from "#shell/router";
 import { useMarkWords } from "#shell/marks";
+import { useFocusBack } from "#ui/focusBack";
 import { PageBody, PageHead } from "#ui/PageHead";
 import { StatusMark } from "#ui/StatusMark";
 import { Button, Modal, TextInput } from "@mantine/core";
@@ -113,6 +114,7 @@ function FinishedActions() {
 
 function Reopening({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  useFocusBack();
   const [reason, setReason] = useState("");
   const step = useStep();
   const reopen = async () => {

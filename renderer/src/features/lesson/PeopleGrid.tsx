@@ -26,24 +26,26 @@ type PeopleGridProps = {
   readonly ref: Ref<HTMLDivElement>;
 };
 
-const LEAST_CARD_PX = 96;
 const GAP_PX = 8;
+const LEAST_CARD_REM = 6;
 /** Name and mark below the photograph. */
-const CARD_WORDS_PX = 50;
-const LINE_PX = 44;
+const CARD_WORDS_REM = 3.125;
+const LINE_REM = 2.75;
 
 /** People as cards or lines; only those in sight are drawn, and one of them at a time can be reached by Tab. */
 export function PeopleGrid({ people, isList, onDetails, ref }: PeopleGridProps) {
   const { t } = useTranslation();
-  const { ref: sizeRef, width } = useElementSize();
+  const { ref: sheet, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
-  const merged = useMergedRef(ref, sizeRef, scroller);
-  const columns = isList ? 1 : Math.max(1, Math.floor((width + GAP_PX) / (LEAST_CARD_PX + GAP_PX)));
+  const merged = useMergedRef(ref, scroller);
+  const remPx = useRemPx();
+  const leastCardPx = LEAST_CARD_REM * remPx;
+  const columns = isList ? 1 : Math.max(1, Math.floor((width + GAP_PX) / (leastCardPx + GAP_PX)));
   const cardPx = (width - GAP_PX * (columns - 1)) / columns;
   const virtual = useRows(
     scroller,
     Math.ceil(people.length / columns),
-    isList ? LINE_PX : cardPx + CARD_WORDS_PX + GAP_PX,
+    isList ? LINE_REM * remPx : cardPx + CARD_WORDS_REM * remPx + GAP_PX,
   );
   const roving = useRoving(people, columns, scroller, (row) => virtual.scrollToIndex(row));
   const isSeenHeld = useGridKeys(roving.current, onDetails);
@@ -58,7 +60,7 @@ export function PeopleGrid({ people, isList, onDetails, ref }: PeopleGridProps) 
       onFocus={roving.onFocus}
       onBlur={roving.onBlur}
     >
-      <div className="people-sheet" style={{ height: virtual.getTotalSize() }}>
+      <div ref={sheet} className="people-sheet" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => (
           <div
             key={index}
@@ -83,6 +85,12 @@ export function PeopleGrid({ people, isList, onDetails, ref }: PeopleGridProps) 
       </div>
     </div>
   );
+}
+
+/** Text may be larger than usual; what holds it grows with it. */
+function useRemPx(): number {
+  const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  return remPx;
 }
 
 function useRows(scroller: RefObject<HTMLDivElement | null>, count: number, rowPx: number) {

@@ -81,7 +81,8 @@ function PhotoCard({ card, name, isSeenShown }: DrawnProps & { readonly isSeenSh
       badge={<Badges card={card} isSeen={isSeen} />}
     />
   );
-  return isSeenShown ? <SeenInstead personId={personId} draw={draw} otherwise={photo} /> : draw(photo);
+  const isSeenDrawn = isSeenShown || card.kind === "guest";
+  return isSeenDrawn ? <SeenInstead personId={personId} draw={draw} otherwise={photo} /> : draw(photo);
 }
 
 type SeenProps = {
@@ -90,7 +91,7 @@ type SeenProps = {
   readonly otherwise: string | undefined;
 };
 
-/** The face that was seen in the place of the photograph. */
+/** The face that was seen in the place of the photograph, which a guest never has. */
 function SeenInstead({ personId, draw, otherwise }: SeenProps) {
   const face = useKnown(
     ({ session }) => session.people.find((each) => each.personId === personId)?.camera.face,
@@ -142,7 +143,6 @@ function PersonLine({ card, name }: DrawnProps) {
   );
 }
 
-/** A guest has no stored photograph; the face that was seen stands for it. */
 function usePhotoUrl({ photoId }: Card): string | undefined {
   const shown = useMedia(photoId);
   return typeof shown === "object" ? shown.url : undefined;

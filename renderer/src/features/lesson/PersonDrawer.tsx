@@ -2,11 +2,12 @@ import { useMedia, useServices } from "#shell/services";
 import { useMarkWords } from "#shell/marks";
 import type { HistoryLine } from "#contract/session";
 import type { MediaId } from "#contract/ids";
+import { useFocusBack } from "#ui/focusBack";
 import { Portrait } from "#ui/Portrait";
 import { StatusMark } from "#ui/StatusMark";
 import { SETTABLE_STATUSES, STATUS } from "#ui/status";
 import { Button, Drawer, Textarea, Tooltip } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCard, useFace, useKnown, useMarking, useNameOf, useStep, useTimeWords } from "./hooks";
 import type { Card } from "./lessonState";
@@ -18,6 +19,7 @@ export function PersonDrawer({ personId, onClose }: PersonDrawerProps) {
   const { t } = useTranslation();
   const card = useCard(personId);
   const name = useNameOf()(card);
+  useFocusBack();
   if (card === undefined) return null;
   return (
     <Drawer
@@ -112,9 +114,19 @@ function Note({ card, name }: { readonly card: Card; readonly name: string }) {
   const { t } = useTranslation();
   const [note, setNote] = useState(card.note);
   const step = useStep();
+  const kept = useRef(card.note);
   const save = () => {
-    if (note.trim() !== card.note) void step("session.note", { personId: card.personId, note });
+    const text = note.trim();
+    if (text === kept.current) return;
+    kept.current = text;
+    void step("session.note", { personId: card.personId, note: text });
   };
+  const atEnd = useRef(save);
+  useEffect(() => {
+    atEnd.current = save;
+  });
+  // Escape closes all of this before the field is left.
+  useEffect(() => () => atEnd.current(), []);
   return (
     <Textarea
       label={t("lesson.noteFor", { name })}
@@ -126,10 +138,9 @@ function Note({ card, name }: { readonly card: Card; readonly name: string }) {
       onBlur={save}
       data-autofocus
       onKeyDown={(event) => {
-        if (event.key === "Enter" && !event.shiftKey) {
-          event.preventDefault();
-          save();
-        }
+        if (event.key !== "Enter" || event.shiftKey) return;
+        event.preventDefault();
+        save();
       }}
     />
   );

@@ -72,8 +72,12 @@ function Shown({
       <div className="room-frame" ref={frame}>
         {url === undefined ? (
           <div className="room-not-kept">
-            <IconPhotoOff size={32} stroke={1.25} aria-hidden />
-            {picture.isKept ? null : t("lesson.pictureNotKept")}
+            {!picture.isKept && (
+              <>
+                <IconPhotoOff size={32} stroke={1.25} aria-hidden />
+                {t("lesson.pictureNotKept")}
+              </>
+            )}
           </div>
         ) : (
           <RoomPicture

@@ -3,12 +3,12 @@ import { tellDone } from "#shell/toasts";
 import { Card } from "#ui/Card";
 import { Verdict } from "#ui/Field";
 import { Portrait } from "#ui/Portrait";
+import { MIN_PASSWORD } from "#contract/requests/accountRequests";
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SettingsForm } from "./FormParts";
 import { Part, useChange } from "./Part";
-import { MIN_PASSWORD } from "./ProfileSection";
 
 /** Who takes attendance on this station. */
 export function LecturersSection() {

@@ -3,6 +3,7 @@ import { lookWhoIsHere } from "#shell/lookAgain";
 import { tellDone } from "#shell/toasts";
 import { Card } from "#ui/Card";
 import { FieldRow, FieldRows } from "#ui/Field";
+import { MIN_PASSWORD } from "#contract/requests/accountRequests";
 import type { Lecturer } from "#contract/model";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
@@ -10,9 +11,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SettingsForm } from "./FormParts";
 import { Part, useChange } from "./Part";
-
-/** Shorter ones are refused by the station. */
-export const MIN_PASSWORD = 10;
 
 /** Who you are, your password, and the lock. */
 export function ProfileSection() {

@@ -1,5 +1,5 @@
 import { askWhetherSure } from "#shell/confirm";
-import { CONSENT_WORDING } from "#shell/consentWording";
+import { CONSENT_WORDING, ConsentWording } from "#shell/consentWording";
 import { useDates } from "#shell/dates";
 import { useStoreOf } from "#shell/services";
 import { tellDone, tellFailure } from "#shell/toasts";
@@ -26,7 +26,7 @@ export function ConsentCard({ student }: { readonly student: StudentInFull }) {
   return (
     <Card title={t("student.consent")} badge={<ConsentMark standing={consent} label={words[consent]} />}>
       {asks ? (
-        <Asking student={student} onAnswered={() => setIsAsking(false)} />
+        <Asking student={student} onEnd={() => setIsAsking(false)} />
       ) : (
         <Standing student={student} onAsk={() => setIsAsking(true)} />
       )}
@@ -35,9 +35,9 @@ export function ConsentCard({ student }: { readonly student: StudentInFull }) {
   );
 }
 
-type AskingProps = { readonly student: StudentInFull; readonly onAnswered: () => void };
+type AskingProps = { readonly student: StudentInFull; readonly onEnd: () => void };
 
-function Asking({ student, onAnswered }: AskingProps) {
+function Asking({ student, onEnd }: AskingProps) {
   const { t, i18n } = useTranslation();
   const answer = useStore(useStoreOf(createStudentStore), (state) => state.answer);
   const [isBusy, setIsBusy] = useState(false);
@@ -61,14 +61,11 @@ function Asking({ student, onAnswered }: AskingProps) {
       return;
     }
     tellDone(t("student.consentSaved"));
-    onAnswered();
+    onEnd();
   };
   return (
     <>
-      <blockquote className="student-wording">
-        <strong>{t("student.consentAsk")}</strong>
-        <p>{t("consent.wording")}</p>
-      </blockquote>
+      <ConsentWording title={t("student.consentAsk")} />
       <Group gap="sm">
         <Button loading={isBusy} onClick={() => void say("yes")}>
           {t("student.sayYes")}
@@ -76,6 +73,11 @@ function Asking({ student, onAnswered }: AskingProps) {
         <Button variant="default" disabled={isBusy} onClick={() => void say("no")}>
           {t("student.sayNo")}
         </Button>
+        {student.consent !== "never-asked" && (
+          <Button variant="subtle" disabled={isBusy} onClick={onEnd}>
+            {t("common.cancel")}
+          </Button>
+        )}
       </Group>
     </>
   );

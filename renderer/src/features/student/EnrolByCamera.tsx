@@ -180,7 +180,7 @@ function AllDone({ who, name }: ByCameraProps) {
   const count = useStore(store, ({ guide }) => guide.done.length);
   return (
     <EmptyState
-      icon={<IconCheck size={32} stroke={2} />}
+      icon={count === 0 ? <IconCameraOff size={32} stroke={1.5} /> : <IconCheck size={32} stroke={2} />}
       title={t("enrol.allDone", { count })}
       {...(count === 0 ? {} : { says: t("enrol.allDoneSays", { name }) })}
       action={

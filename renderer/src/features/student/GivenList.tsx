@@ -34,8 +34,9 @@ function Outcome({ outcome }: Pick<Given, "outcome">) {
   switch (outcome.kind) {
     case "looking":
       return (
-        <span className="quiet">
-          <Loader size={14} aria-hidden /> {t("enrol.working")}
+        <span className="enrol-looking">
+          <Loader size={14} aria-hidden />
+          {t("enrol.working")}
         </span>
       );
     case "added":

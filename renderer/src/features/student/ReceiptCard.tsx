@@ -36,7 +36,7 @@ export function ReceiptCard({ receipt, classId }: ReceiptCardProps) {
               <dt>{t("student.receiptNotReached")}</dt>
               <dd>
                 {backupsNotReached.map(({ file }) => (
-                  <span key={file}>{file}</span>
+                  <p key={file}>{file}</p>
                 ))}
               </dd>
             </>

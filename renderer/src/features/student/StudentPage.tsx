@@ -6,7 +6,7 @@ import { goTo, Link, type PathParams } from "#shell/router";
 import { useMedia, useStoreOf } from "#shell/services";
 import { PageBody } from "#ui/PageHead";
 import { Portrait } from "#ui/Portrait";
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -66,15 +66,8 @@ type HeadProps = { readonly classId: string; readonly student: StudentInFull };
 
 function Head({ classId, student: { studentId, name, number, photos, periods } }: HeadProps) {
   const { t } = useTranslation();
-  const dates = useDates();
   const shown = useMedia(photos.at(-1)?.photoId);
-  const { from, until } = periods.at(-1) ?? {};
-  const when = { from: dates.fullDay(from ?? "2000-01-01"), until: dates.fullDay(until ?? "2000-01-01") };
-  const member = [
-    from !== undefined && until !== undefined ? t("student.member", when) : "",
-    from !== undefined && until === undefined ? t("student.memberFrom", when) : "",
-    from === undefined && until !== undefined ? t("student.memberUntil", when) : "",
-  ].find((words) => words !== "");
+  const member = useMemberWords(periods.at(-1) ?? {});
   return (
     <header className="student-head">
       <Portrait name={name} url={typeof shown === "object" ? shown.url : undefined} size="large" />
@@ -85,14 +78,29 @@ function Head({ classId, student: { studentId, name, number, photos, periods } }
           {member !== undefined && ` · ${member}`}
         </p>
       </div>
-      <SaveReport asked={{ kind: "student", classId, studentId }} />
-      <Button
-        variant="default"
-        leftSection={<IconPrinter size={16} aria-hidden />}
-        onClick={() => goTo(`/history/class/${classId}/student/${studentId}/print`)}
-      >
-        {t("reports.print")}
-      </Button>
+      <Group gap="sm">
+        <SaveReport asked={{ kind: "student", classId, studentId }} />
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          onClick={() => goTo(`/history/class/${classId}/student/${studentId}/print`)}
+        >
+          {t("reports.print")}
+        </Button>
+      </Group>
     </header>
   );
+}
+
+/** Since and until when somebody is in the class; nothing for all of it. */
+function useMemberWords({ from, until }: StudentInFull["periods"][number]): string | undefined {
+  const { t } = useTranslation();
+  const dates = useDates();
+  if (until === undefined) {
+    return from === undefined ? undefined : t("student.memberFrom", { from: dates.fullDay(from) });
+  }
+  const last = dates.fullDay(until);
+  return from === undefined
+    ? t("student.memberUntil", { until: last })
+    : t("student.member", { from: dates.fullDay(from), until: last });
 }

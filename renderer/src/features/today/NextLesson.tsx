@@ -1,11 +1,13 @@
 import { EmptyState } from "#ui/EmptyState";
 import type { Lesson } from "#contract/timetable";
+import { useNow } from "#shell/now";
 import { Button, Menu } from "@mantine/core";
 import { IconCalendarOff, IconChevronDown, IconDoor, IconPlayerPlay, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RoomNow } from "./RoomNow";
 import { openSessionOf, type Day, type StartWish } from "./todayStore";
+
+const TICK_MS = 30_000;
 
 type NextLessonProps = { readonly day: Day; readonly onStart: (wish: StartWish) => void };
 
@@ -33,8 +35,7 @@ function Planned({ lesson, day, onStart }: NextLessonProps & { readonly lesson: 
   const wish = { classId: lesson.classId, lessonId: lesson.lessonId };
   const line = day.classes.find(({ classId }) => classId === lesson.classId);
   const isOpen = openSessionOf(day.sessions, wish) !== undefined;
-  const [nowMs] = useState(() => Date.now());
-  const isNow = lesson.startMs <= nowMs;
+  const isNow = lesson.startMs <= useNow(TICK_MS);
   const when = useWhen();
   return (
     <section className="next" aria-labelledby="next">

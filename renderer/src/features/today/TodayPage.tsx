@@ -1,3 +1,4 @@
+import { useNow } from "#shell/now";
 import { useReading } from "#shell/reading";
 import { useSaid } from "#shell/said";
 import { goTo, Link } from "#shell/router";
@@ -9,14 +10,16 @@ import { LoadingState } from "#ui/LoadingState";
 import { PageBody, PageHead } from "#ui/PageHead";
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconArrowRight, IconCircleCheck } from "@tabler/icons-react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { DayLine } from "./DayLine";
 import { FirstRun } from "./FirstRun";
 import { NextLesson } from "./NextLesson";
-import { createTodayStore, type Day, type StartWish } from "./todayStore";
+import { createTodayStore, isOver, type Day, type StartWish } from "./todayStore";
 import "./today.css";
+
+const TICK_MS = 30_000;
 
 /** The day: what comes next in one press, the day's lessons, and what needs attention. */
 export function TodayPage() {
@@ -27,6 +30,11 @@ export function TodayPage() {
   const error = useStore(store, (state) => state.error);
   const look = useStore(store, (state) => state.look);
   useReading(look);
+  const now = useNow(TICK_MS);
+  const isPast = day !== undefined && isOver(day, new Date(now));
+  useEffect(() => {
+    if (isPast) void look();
+  }, [isPast, look]);
   if (day === undefined && error !== undefined) {
     return (
       <ErrorState
@@ -51,7 +59,7 @@ const EVENING = 18;
 
 function Greeting({ name }: { readonly name: string }) {
   const { t, i18n } = useTranslation();
-  const [now] = useState(() => new Date());
+  const now = new Date(useNow(TICK_MS));
   const hour = now.getHours();
   const part = hour < NOON ? "morning" : hour < EVENING ? "afternoon" : "evening";
   const date = now.toLocaleDateString(i18n.language, { weekday: "long", day: "numeric", month: "long" });

@@ -4,7 +4,6 @@ import { sessionSummary } from "#contract/session";
 import { DEFAULT_RULES } from "#contract/rules";
 import { describe, expect, it } from "vitest";
 import { attentionOf } from "./attention";
-import { dateOf, openSessionOf } from "./todayStore";
 
 const NOW_MS = Date.UTC(2026, 10, 23, 12);
 const DAY_MS = 24 * 60 * 60_000;
@@ -133,17 +132,5 @@ describe("what needs attention besides students", () => {
     const answer = { kind: "declined", atMs: NOW_MS, by: "l1", reason: "" };
     const corrections = [asked, { ...asked, correctionId: "q2", answer }];
     expect(attention([], undefined, undefined, { corrections })).toEqual([["corrections", 1]]);
-  });
-});
-
-describe("a lesson of today", () => {
-  it("goes on with the session that was opened for it", () => {
-    const sessions = [aSession(NOW_MS)];
-    expect(openSessionOf(sessions, { classId: "c1", lessonId: "day1@2026-11-20" })?.sessionId).toBe("x1");
-    expect(openSessionOf(sessions, { classId: "c1" })).toBeUndefined();
-  });
-
-  it("is of the day on the wall", () => {
-    expect(dateOf(new Date(2026, 0, 5, 23, 59))).toBe("2026-01-05");
   });
 });

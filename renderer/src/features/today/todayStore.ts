@@ -1,5 +1,6 @@
 import type { Client } from "#client/client";
 import { camerasAfter } from "#client/followCameras";
+import { todayHere } from "#shell/days";
 import type { CameraView } from "#contract/camera";
 import type { DemoState } from "#contract/requests/demoRequests";
 import type { Reply, ReplyError } from "#contract/reply";
@@ -10,6 +11,8 @@ import { attentionOf, type Attention, type ClassLine, type ClassOfDay } from "./
 
 /** What the day shows. */
 export type Day = {
+  /** The calendar's day that was read. */
+  readonly date: string;
   readonly lecturerName: string;
   readonly classes: readonly ClassLine[];
   readonly lessons: readonly Lesson[];
@@ -99,17 +102,28 @@ export function openSessionOf(
   );
 }
 
-/** The day of the wall clock, "2026-11-21". */
-export function dateOf(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** Whether another day has begun, or the lesson that came next is over. */
+export function isOver({ date, next }: Day, now: Date): boolean {
+  return date !== todayHere(now) || (next !== "none" && next.endMs < now.getTime());
+}
+
+/** Lessons that were begun today outside of the timetable and still run. */
+export function unplannedSessions({ sessions, lessons, date }: Day): readonly SessionSummary[] {
+  const planned = new Set(lessons.map(({ lessonId }) => lessonId));
+  return sessions.filter(
+    (session) =>
+      session.phase === "open" &&
+      todayHere(new Date(session.openedAtMs)) === date &&
+      (session.lessonId === undefined || !planned.has(session.lessonId)),
+  );
 }
 
 async function readDay(client: Client, now: Date): Promise<Reply<Day>> {
+  const date = todayHere(now);
   const [profile, classes, lessons, next, history, backups] = await Promise.all([
     client.ask("profile.read", {}),
     client.ask("classes.list", {}),
-    client.ask("timetable.day", { date: dateOf(now) }),
+    client.ask("timetable.day", { date }),
     client.ask("timetable.next", {}),
     client.ask("history.all", {}),
     client.ask("backup.list", {}),
@@ -128,6 +142,7 @@ async function readDay(client: Client, now: Date): Promise<Reply<Day>> {
   return {
     ok: true,
     value: {
+      date,
       lecturerName: profile.value.name,
       classes: classes.value,
       lessons: lessons.value,

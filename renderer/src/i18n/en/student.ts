@@ -85,7 +85,7 @@ export const student: typeof vi = {
   receiptAt: "At",
   receiptWhat: "Destroyed",
   receiptCounts:
-    "{{keys}} keys · {{documentRecords}} records · {{media}} photos and measurements · {{ledgerEntries}} lines of attendance · {{backups}} backups",
+    "keys: {{keys}} · records: {{documentRecords}} · photos and measurements: {{media}} · lines of attendance: {{ledgerEntries}} · backups: {{backups}}",
   receiptHash: "Check",
   receiptNotReached: "Backups out of reach: delete them by hand",
   receiptSave: "Save receipt",

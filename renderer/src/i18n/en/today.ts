@@ -10,6 +10,7 @@ export const today: typeof vi = {
   open: "Open",
   start: "Start",
   goOn: "Go on",
+  since: "Since {{time}}",
   startKey: "Start the next lesson",
   notStarted: "The lesson could not be started",
   students: "{{count}} students",

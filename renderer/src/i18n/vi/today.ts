@@ -8,6 +8,7 @@ export const today = {
   open: "Đang mở",
   start: "Bắt đầu",
   goOn: "Vào tiếp",
+  since: "Từ {{time}}",
   startKey: "Bắt đầu buổi học kế tiếp",
   notStarted: "Chưa mở được buổi học",
   students: "{{count}} sinh viên",

@@ -54,7 +54,7 @@ export const EN: ReportWords = {
   statuses: {
     present: { word: "Present", letter: "P" },
     late: { word: "Late", letter: "L" },
-    "left-early": { word: "Left early", letter: "G" },
+    "left-early": { word: "Left early", letter: "D" },
     absent: { word: "Absent", letter: "A" },
     excused: { word: "Excused", letter: "E" },
     check: { word: "To check", letter: "?" },
@@ -99,7 +99,7 @@ export const EN: ReportWords = {
     `${people} ${one(people, "person was", "people were")} seen who ${one(people, "is", "are")} not on the roster.`,
   problemsHeading: "Could not be used:",
   moreProblems: (count) => `… and ${count} more.`,
-  legend: "P present · L late · G gone early · A absent · E excused · dot: does not count",
+  legend: "P present · L late · D departed early · A absent · E excused · dot: does not count",
   notSettled: "* This session is not finished and does not count yet.",
   attended: "Came to class",
   total: "Total",

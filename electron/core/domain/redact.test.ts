@@ -47,6 +47,8 @@ describe("a redacted text", () => {
     ["told lan@dut.example", "told […]"],
     ["found rollcall-1a2b3c4d.local:47600", "found […]"],
     ["code ABCD-EFGH-JKMN-PQRS, id 5f0c1d2e-aaaa-4bbb-8ccc-0123456789ab", "code […], id […]"],
+    ["mail for a/@b.example", "mail for […]"],
+    ["at node_modules/@scope/x.js", "at node_modules…/x.js"],
     ["token q3-Zk_9xY0aLmNoPqRsTuV", "token […]"],
     [
       "at save (file:///home/lan/out/cli/station-BqK3xY12.js:12:3)",

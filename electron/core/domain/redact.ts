@@ -6,8 +6,8 @@ const MIN_PLAIN_WORD = 3;
 
 /** What tells who or where somebody is by its form alone; in this order, as each leaves nothing to those behind it. */
 const FORMS: readonly (readonly [form: RegExp, instead: string])[] = [
-  // Mail; some signs of it also quote. Folders of packages begin with "@" behind a "/".
-  [/[^\s@,;:()<>"]*[^\s@,;:()<>"/]@[^\s@,;:()<>"]+/gu, REDACTED],
+  // Mail; some signs of it also quote. What is behind "/@" may be a folder of packages, such as "/@scope/".
+  [/[^\s@,;:()<>"]*(?:[^\s@,;:()<>"/]@|\/@(?![\w.-]+\/))[^\s@,;:()<>"]+/gu, REDACTED],
   // Quotations.
   [/(["'`“‘«]).*?["'`”’»]/gsu, REDACTED],
   // Addresses of the web and of streams, with whatever password stands in them; a program's own files are folders, below.

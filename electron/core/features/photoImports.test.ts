@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#contract/errors";
+import { because } from "#contract/reasons/reasons";
 import type { StationEvent } from "#contract/events";
 import { portraitReader } from "../pipeline/testFaces";
 import { createStation } from "../station";

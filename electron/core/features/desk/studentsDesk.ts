@@ -4,6 +4,7 @@ import type { Immutable } from "#contract/immutable";
 import type { Handlers } from "#core/dispatch";
 import type { DeskCounter, DeskDoor, DeskDoors, Timers } from "#core/ports";
 import type { OwnLook } from "../ownRecord";
+import { createTurns } from "#core/turns";
 import { classOf } from "../records";
 import { askCorrection, createCorrections, deskPageOf, type CorrectionPorts } from "./corrections";
 
@@ -30,7 +31,9 @@ type Opening = { readonly untilMs: number; readonly callOff: () => void };
 export function createStudentsDesk(ports: StudentsDeskPorts): StudentsDesk {
   const { clock, memory, doors, timers } = ports;
   const open = new Map<ClassId, Opening>();
-  const inTurn = createTurn();
+  const turn = createTurns();
+  /** One change of the door at a time. */
+  const inTurn = <T>(work: () => Promise<T>) => turn("door", work);
   let door: DeskDoor | undefined;
 
   const isOpen = (classId: ClassId) => (open.get(classId)?.untilMs ?? 0) > clock.nowMs();
@@ -87,15 +90,5 @@ function createCounter(ports: StudentsDeskPorts, isOpen: (classId: ClassId) => b
         await askCorrection(ports, found, question);
         return deskPageOf(ports, found);
       }),
-  };
-}
-
-/** One change of the door at a time. */
-function createTurn(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine;
-    return mine;
   };
 }

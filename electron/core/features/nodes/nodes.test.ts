@@ -267,6 +267,13 @@ describe("a lesson", () => {
     await expect(ask("session.watch", { sessionId })).rejects.toMatchObject({ code: "session-locked" });
   });
 
+  it("rests when a pause is asked for while its pace is changed", async () => {
+    const { ask, sessionId, link } = await withLesson();
+    await Promise.all([ask("session.watch", { sessionId }), ask("session.unwatch", { sessionId })]);
+    expect(await ask("session.watching", { sessionId })).toMatchObject({ isWatching: false });
+    expect(link.wants.at(-1)).toBe(0);
+  });
+
   it("is looked at again after the station was started anew", async () => {
     const { ask, sessionId, ports, station } = await withLesson();
     await ask("session.watch", { sessionId, everySeconds: 7 });

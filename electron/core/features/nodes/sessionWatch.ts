@@ -9,6 +9,7 @@ import { entryOf, withoutEntries } from "#core/domain/entries";
 import type { SessionState } from "#core/domain/ledger";
 import type { BugReporter, Clock } from "#core/ports";
 import type { Memory, StoredWatch } from "#core/stationDocument";
+import { createTurns } from "#core/turns";
 import type { Pictures } from "../sessions/pictures";
 import type { SessionDesk } from "../sessions/sessionDesk";
 import type { CameraDesk } from "./cameraDesk";
@@ -56,7 +57,7 @@ export function createSessionWatches(ports: WatchPorts): SessionWatches {
       for (const [key, watch] of Object.entries(memory.document.read().watches)) {
         const id = sessionId.parse(key);
         const isOpen = entryOf(memory.document.read().sessions, id)?.phase === "open";
-        if (isOpen) table.begin(id, watch);
+        if (isOpen) table.resume(id, watch);
         else await table.end(id);
       }
     },
@@ -94,14 +95,25 @@ function createWatchTable(ports: WatchPorts) {
     }));
     if (entryOf(memory.document.read().sessions, id) !== undefined) tellOf(id);
   };
-  const begin = (id: SessionId, { cameraIds, everySeconds }: StoredWatch) => {
+  const resume = (id: SessionId, { cameraIds, everySeconds }: StoredWatch) => {
     running.get(id)?.end();
     const wanted = { sessionId: id, cameraIds, everyMs: everySeconds * 1000 };
-    const told = { onCount: () => tellOf(id), onLocked: () => end(id) };
+    const told = { onCount: () => tellOf(id), onLocked: () => endInTurn(id) };
     running.set(id, createRunningWatch({ ...ports, ...wanted, ...told }));
     tellOf(id);
   };
-  return { running, view, begin, end };
+  const begin = async (id: SessionId, watch: StoredWatch): Promise<void> => {
+    await memory.document.update((document) => ({
+      ...document,
+      watches: { ...document.watches, [id]: watch },
+    }));
+    resume(id, watch);
+  };
+  // What runs and what is stored are changed together: a pause that is asked for while a watch begins comes after it.
+  const turn = createTurns();
+  const endInTurn = (id: SessionId) => turn(id, () => end(id));
+  const beginInTurn = (id: SessionId, watch: StoredWatch) => turn(id, () => begin(id, watch));
+  return { running, view, resume, begin: beginInTurn, end: endInTurn };
 }
 
 function watchHandlers(ports: WatchPorts, table: WatchTable): Handlers<WatchRequests> {
@@ -112,12 +124,7 @@ function watchHandlers(ports: WatchPorts, table: WatchTable): Handlers<WatchRequ
       mustBeOpen(state);
       const chosen = cameraIds ?? camerasOfRoom(memory.document.read().cameras, state.room);
       for (const each of chosen) cameraDesk.stored(each);
-      const watch = { cameraIds: [...chosen], everySeconds };
-      await memory.document.update((document) => ({
-        ...document,
-        watches: { ...document.watches, [id]: watch },
-      }));
-      table.begin(id, watch);
+      await table.begin(id, { cameraIds: [...chosen], everySeconds });
       return table.view(id);
     },
     "session.unwatch": async ({ sessionId: id }) => {

@@ -11,6 +11,7 @@ import { decide, replay, sessionSummary, type SessionState } from "#core/domain/
 import type { Clock, LedgerEntry, Random, SessionLedger } from "#core/ports";
 import { entryOfSummary, summaryOfEntry, type SessionEntry } from "#core/sessionEntry";
 import type { Memory, StationDocument } from "#core/stationDocument";
+import { createTurns } from "#core/turns";
 import { orThrow } from "../records";
 
 type Live = {
@@ -210,19 +211,4 @@ function eventsIn(entries: readonly LedgerEntry<LedgerEvent>[]): readonly Ledger
 
 function noSession(): AppError {
   return new AppError(because("session-gone"));
-}
-
-/** One piece of work at a time for each key; a failure does not stop those that wait. */
-function createTurns(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
-  return async (key, work) => {
-    const before = last.get(key) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    last.set(key, mine);
-    try {
-      return await mine;
-    } finally {
-      if (last.get(key) === mine) last.delete(key);
-    }
-  };
 }

@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: "out/playwright",
   globalSetup: "./tests/e2e/prepare.ts",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   // Real networks on a small machine: a lesson of six pictures is looked at in a few seconds, or in many when others work beside.
   timeout: 90_000,
   expect: { timeout: 15_000 },

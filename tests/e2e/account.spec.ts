@@ -36,24 +36,18 @@ test("the language changes with one press and is remembered", async ({ empty, pa
   await expect(page.getByRole("radio", { name: "English" })).toBeChecked();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test("the way in is accessible, bundles its type and fits 1280×720", async ({ empty, page }) => {
-      expect(empty.url).toContain("127.0.0.1");
-      await expect(page.getByLabel("Họ và tên")).toBeFocused();
-      await page.evaluate(() => document.fonts.ready);
-      expect(await page.evaluate(() => document.fonts.check('600 14px "Be Vietnam Pro"'))).toBe(true);
-      expect(await accessibilityFaults(page)).toEqual([]);
-      const overflow = await page.evaluate(() => {
-        const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
-        return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
-      });
-      expect(overflow).toEqual({ x: 0, y: 0 });
-    });
+test("the way in is accessible, bundles its type and fits 1280×720", async ({ empty, page }) => {
+  expect(empty.url).toContain("127.0.0.1");
+  await expect(page.getByLabel("Họ và tên")).toBeFocused();
+  await page.evaluate(() => document.fonts.ready);
+  expect(await page.evaluate(() => document.fonts.check('600 14px "Be Vietnam Pro"'))).toBe(true);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+    return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
   });
-}
+  expect(overflow).toEqual({ x: 0, y: 0 });
+});
 
 test("whoever has a backup begins with it", async ({ demo, browser }) => {
   const { phrase } = await demo.client.ask("backup.phrase", { password: LECTURER.password });

@@ -55,8 +55,29 @@ export async function openAs(
   await page.goto(url);
 }
 
-/** Rules of accessibility that the page breaks, by axe-core: rule and element. */
+/** Rules of accessibility that the page breaks in its light or its dark look, by axe-core: look, rule and element. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
+    await page.evaluate(settle);
+    faults.push(...(await faultsAsShown(page)).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return faults;
+}
+
+/** In the page: waits for what begins to move with the next frames to come to its end, but for what never does. */
+async function settle(): Promise<void> {
+  for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
+async function faultsAsShown(page: Page): Promise<readonly string[]> {
   // The page's policy forbids injected <script> elements; the debugger's own door is open.
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: await readFile(axePath, "utf8") });

@@ -34,45 +34,39 @@ async function start(page: Page): Promise<LessonPage> {
   return new LessonPage(page);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+test("the room's camera fills the roster by itself, is lost, and comes back", async ({ demo, page }) => {
+  const { truth } = await readDemo();
+  await addCamera(demo);
+  await expect(page.getByRole("img", { name: "Picture of Front" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Front · Connected/u)).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
 
-    test("the room's camera fills the roster by itself, is lost, and comes back", async ({ demo, page }) => {
-      const { truth } = await readDemo();
-      await addCamera(demo);
-      await expect(page.getByRole("img", { name: "Picture of Front" })).toBeVisible({ timeout: 20_000 });
-      await expect(page.getByText(/Front · Connected/u)).toBeVisible();
-      expect(await accessibilityFaults(page)).toEqual([]);
+  const lesson = await start(page);
+  await expect(lesson.boxes.first()).toBeVisible({ timeout: 60_000 });
+  await expect
+    .poll(() => lesson.count("Present"), { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(truth.present.length - 3);
+  await expect(page.locator(".camera-pill-fresh")).toHaveText(/s$/u);
+  await expect(page.getByRole("button", { name: /^Pictures from/u })).toContainText("Front, every 5 s");
+  expect(await accessibilityFaults(page)).toEqual([]);
 
-      const lesson = await start(page);
-      await expect(lesson.boxes.first()).toBeVisible({ timeout: 60_000 });
-      await expect
-        .poll(() => lesson.count("Present"), { timeout: 60_000 })
-        .toBeGreaterThanOrEqual(truth.present.length - 3);
-      await expect(page.locator(".camera-pill-fresh")).toHaveText(/s$/u);
-      await expect(page.getByRole("button", { name: /^Pictures from/u })).toContainText("Front, every 5 s");
-      expect(await accessibilityFaults(page)).toEqual([]);
+  await rename(pictures, `${pictures}-away`);
+  const lost = page.getByRole("status").filter({ hasText: "The camera is silent" });
+  await expect(lost).toBeVisible({ timeout: 30_000 });
+  await expect(lost).toContainText("The folder of pictures cannot be read");
+  await expect(lost).toContainText(/Next try in \d+ s|Trying again/u);
+  await expect(page.locator(".camera-pill-silent")).toContainText("The camera is silent");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const [absent = ""] = truth.absent;
+  const name = (await readDemo()).students.find(({ number }) => number === absent)?.name ?? "";
+  await lesson.focusByKeys(name);
+  await page.keyboard.press("4");
+  await expect(lesson.card(name)).toContainText("Excused");
 
-      await rename(pictures, `${pictures}-away`);
-      const lost = page.getByRole("status").filter({ hasText: "The camera is silent" });
-      await expect(lost).toBeVisible({ timeout: 30_000 });
-      await expect(lost).toContainText("The folder of pictures cannot be read");
-      await expect(lost).toContainText(/Next try in \d+ s|Trying again/u);
-      await expect(page.locator(".camera-pill-silent")).toContainText("The camera is silent");
-      expect(await accessibilityFaults(page)).toEqual([]);
-      const [absent = ""] = truth.absent;
-      const name = (await readDemo()).students.find(({ number }) => number === absent)?.name ?? "";
-      await lesson.focusByKeys(name);
-      await page.keyboard.press("4");
-      await expect(lesson.card(name)).toContainText("Excused");
-
-      await rename(`${pictures}-away`, pictures);
-      await expect(lost).toHaveCount(0, { timeout: 60_000 });
-      await expect(page.locator(".camera-pill-fresh")).toBeVisible({ timeout: 30_000 });
-    });
-  });
-}
+  await rename(`${pictures}-away`, pictures);
+  await expect(lost).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.locator(".camera-pill-fresh")).toBeVisible({ timeout: 30_000 });
+});
 
 test("how often, which cameras, a pause and a picture now are the lecturer's choice", async ({
   demo,

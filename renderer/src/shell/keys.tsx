@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 
@@ -16,14 +16,14 @@ type Group = { readonly title: string; readonly bindings: readonly KeyBinding[] 
 
 const store = createStore<{ readonly groups: readonly Group[] }>()(() => ({ groups: [] }));
 
-/** Binds keys for as long as the component is there; the one that was bound last goes first. The help lists them under `title`. */
+/** Binds keys as soon as the component can be seen and for as long as it is there; the one that was bound last goes first. The help lists them under `title`. */
 export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
   const latest = useRef(bindings);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = bindings;
   });
   const names = bindings.map(({ keys, says }) => `${keys}=${says}`).join();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const group: Group = {
       title,
       bindings: latest.current.map((binding, at) => ({
@@ -52,7 +52,7 @@ export function nameOfKey(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKe
 
 /** Listens for the keys of all groups; the frame does so once. */
 export function useKeyListening(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, []);

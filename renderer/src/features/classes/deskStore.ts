@@ -1,5 +1,5 @@
 import type { Client } from "#client/client";
-import { followClass } from "#client/followClass";
+import { keepReading } from "#client/keepReading";
 import type { ParamsOf } from "#contract/api";
 import type { Reply } from "#contract/reply";
 import type { CorrectionLine, DeskState } from "#contract/requests/deskRequests";
@@ -61,7 +61,7 @@ export function createDeskStore(client: Client): StoreApi<StudentsDeskState> {
         if (reply.ok) await get().loadCorrections();
         return reply;
       },
-      follow: (wanted) => followClass(client, wanted, () => get().load(wanted)),
+      follow: (wanted) => keepReading(client, () => get().load(wanted), wanted),
     };
   });
 }

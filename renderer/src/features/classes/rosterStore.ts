@@ -1,5 +1,5 @@
 import type { Client } from "#client/client";
-import { followClass } from "#client/followClass";
+import { keepReading } from "#client/keepReading";
 import type { ParamsOf } from "#contract/api";
 import type { ClassId } from "#contract/ids";
 import type { Reply } from "#contract/reply";
@@ -45,7 +45,7 @@ export function createRosterStore(client: Client): StoreApi<RosterState> {
         const reply = await client.ask("students.list", { classId });
         if (get().classId === classId) set({ students: loadedFrom(reply) });
       },
-      follow: (classId) => followClass(client, classId, () => get().load(classId)),
+      follow: (classId) => keepReading(client, () => get().load(classId), classId),
       add: async (given) => {
         const reply = await client.ask("students.add", { classId: openClass(), ...given });
         if (reply.ok) change((all) => [...all, reply.value]);

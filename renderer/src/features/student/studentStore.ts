@@ -1,5 +1,5 @@
 import type { Client } from "#client/client";
-import { followClass } from "#client/followClass";
+import { keepReading } from "#client/keepReading";
 import type { ResultOf } from "#contract/api";
 import type { MediaId } from "#contract/ids";
 import type { Reply, ReplyError } from "#contract/reply";
@@ -73,7 +73,7 @@ export function createStudentStore(client: Client): StoreApi<StudentState> {
         lecturers: Object.fromEntries(names),
       });
     },
-    follow: (who) => followClass(client, who.classId, () => get().load(who)),
+    follow: (who) => keepReading(client, () => get().load(who), who.classId),
     ...changes(client, set, get),
     readHistory: async (sessionId) => {
       const { who } = get();

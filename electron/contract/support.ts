@@ -8,17 +8,9 @@ const count = z.int().min(0);
 /**
  * Everything that Rollcall could ever speak with. `page`: the screen in a browser of this computer. `cameras`: paired cameras and
  * those at a typed address. `search`: asking the room's network which cameras are there (mDNS). `reverse`: the port on which paired
- * cameras may dial this computer. `students`: the students' own desk page. `cloud`: the folder, WebDAV or S3 that reports go to. `updates`: asking for a newer Rollcall.
+ * cameras may dial this computer. `students`: the students' own desk page. `updates`: asking for a newer Rollcall.
  */
-export const CONNECTION_KINDS = [
-  "page",
-  "cameras",
-  "search",
-  "reverse",
-  "students",
-  "cloud",
-  "updates",
-] as const;
+export const CONNECTION_KINDS = ["page", "cameras", "search", "reverse", "students", "updates"] as const;
 export const connectionKind = z.enum(CONNECTION_KINDS);
 export type ConnectionKind = z.infer<typeof connectionKind>;
 

@@ -62,7 +62,6 @@ describe("the list of connections", () => {
       { kind: "search", state: "on", where: "224.0.0.251:5353" },
       { kind: "reverse", state: "off" },
       { kind: "students", state: "off" },
-      { kind: "cloud", state: "off" },
       { kind: "updates", state: "off" },
     ]);
   });

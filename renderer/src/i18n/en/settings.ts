@@ -172,10 +172,6 @@ export const settings: typeof vi = {
         name: "Page for students",
         why: "Shows students their own attendance while you open it for them.",
       },
-      cloud: {
-        name: "Reports to the cloud",
-        why: "Sends reports to the folder that you choose; no pictures unless you ask for them.",
-      },
       updates: {
         name: "Looking for a new version",
         why: "Asks whether there is a newer Rollcall. Never installs anything by itself.",

@@ -168,10 +168,6 @@ export const settings = {
         name: "Trang cho sinh viên",
         why: "Sinh viên xem điểm danh của chính mình khi bạn mở trang này.",
       },
-      cloud: {
-        name: "Gửi báo cáo lên đám mây",
-        why: "Gửi báo cáo đến thư mục bạn chọn. Không gửi ảnh nếu bạn không yêu cầu.",
-      },
       updates: {
         name: "Tìm bản mới",
         why: "Hỏi xem có bản Rollcall mới hơn. Không bao giờ tự cài.",

@@ -3,7 +3,7 @@ import type { DeskPage } from "#core/ports";
 import { escapedHtml } from "#core/domain/escapedHtml";
 import { markCell, noMarkCell, rateCell } from "#core/domain/reports/cells";
 import { longDate, plainDate } from "#core/domain/reports/dates";
-import { REPORT_WORDS } from "#core/domain/reports/reportWords";
+import { REPORT_WORDS } from "#core/domain/reports/words/words";
 import { wallClockAt } from "#core/domain/zonedTime";
 import { DESK_WORDS, type DeskLanguage } from "./deskWords";
 

@@ -6,7 +6,8 @@ import type { WarningLimit } from "#contract/rules";
 import type { CalendarDate, ZoneName } from "#contract/time";
 import { formatRate } from "./reports/cells";
 import { className, type ClassFacts, type Listed } from "./reports/headings";
-import { REPORT_WORDS, type ReportLanguage } from "./reports/reportWords";
+import type { ReportLanguage } from "./reports/reportWords";
+import { REPORT_WORDS } from "./reports/words/words";
 import { wallClockAt } from "./zonedTime";
 
 type Limit = Immutable<WarningLimit>;

@@ -6,7 +6,8 @@ import type { CalendarDate } from "#contract/time";
 import { blankTable, countCell, rateCell, textCell, timeCell } from "./cells";
 import { plainDate } from "./dates";
 import { className, listedOf, studentColumns, type ClassFacts, type Students } from "./headings";
-import { REPORT_WORDS, type ReportLanguage, type ReportWords } from "./reportWords";
+import type { ReportLanguage, ReportWords } from "./reportWords";
+import { REPORT_WORDS } from "./words/words";
 
 export type BelowLimitInput = {
   readonly language: ReportLanguage;

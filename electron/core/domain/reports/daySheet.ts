@@ -9,7 +9,8 @@ import { blankTable, countCell, textCell, timeCell } from "./cells";
 import { longDate } from "./dates";
 import { className, tallyCounts } from "./headings";
 import { amountCells, amountColumns, type Classes } from "./lecturerSheet";
-import { REPORT_WORDS, type ReportLanguage, type ReportWords } from "./reportWords";
+import type { ReportLanguage, ReportWords } from "./reportWords";
+import { REPORT_WORDS } from "./words/words";
 
 export type DaySheetInput = {
   readonly language: ReportLanguage;

@@ -4,7 +4,8 @@ import type { ReportCell, ReportColumn, ReportTable } from "#contract/report";
 import { attendanceRate } from "../attendanceRate";
 import { blankTable, countCell, rateCell, textCell } from "./cells";
 import { className, tallyCells, tallyColumns, tallyCounts, totalOf, type ClassFacts } from "./headings";
-import { REPORT_WORDS, type ReportLanguage, type ReportWords } from "./reportWords";
+import type { ReportLanguage, ReportWords } from "./reportWords";
+import { REPORT_WORDS } from "./words/words";
 import { whenCells } from "./studentSheet";
 
 /** Classes by their id. */

@@ -1,8 +1,6 @@
 import type { WarningLimit } from "#contract/rules";
 import type { Mark } from "#contract/marks";
 import type { SessionPhase } from "#contract/session";
-import { EN } from "./words/en";
-import { VI } from "./words/vi";
 
 /** Languages that a report is written in. */
 export type ReportLanguage = "vi" | "en";
@@ -95,6 +93,3 @@ export type ReportWords = {
   readonly notWarned: string;
   readonly signature: { readonly date: string; readonly title: string; readonly hint: string };
 };
-
-/** Vietnamese and English; V for vắng and C for có mặt are what Vietnamese class registers use. */
-export const REPORT_WORDS: Readonly<Record<ReportLanguage, ReportWords>> = { vi: VI, en: EN };

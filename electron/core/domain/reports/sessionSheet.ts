@@ -15,7 +15,8 @@ import {
   type ClassFacts,
   type Students,
 } from "./headings";
-import { REPORT_WORDS, type ReportLanguage, type ReportWords } from "./reportWords";
+import type { ReportLanguage, ReportWords } from "./reportWords";
+import { REPORT_WORDS } from "./words/words";
 
 export type SessionSheetInput = {
   readonly language: ReportLanguage;

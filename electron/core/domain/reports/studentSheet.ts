@@ -4,7 +4,8 @@ import { wallClockAt } from "../zonedTime";
 import { blankTable, countCell, markCell, noMarkCell, rateCell, textCell, timeCell } from "./cells";
 import { plainDate } from "./dates";
 import { className, tallyCounts, type ClassFacts, type Listed } from "./headings";
-import { REPORT_WORDS, type ReportLanguage, type ReportWords } from "./reportWords";
+import type { ReportLanguage, ReportWords } from "./reportWords";
+import { REPORT_WORDS } from "./words/words";
 
 export type StudentSheetInput = {
   readonly language: ReportLanguage;

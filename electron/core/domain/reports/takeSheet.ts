@@ -4,7 +4,8 @@ import type { Problem, StudentResult, TakeResult } from "#contract/take";
 import { blankTable, NOTHING, textCell } from "./cells";
 import { longDate } from "./dates";
 import { studentColumns } from "./headings";
-import { REPORT_WORDS, type ReportLanguage, type ReportWords } from "./reportWords";
+import type { ReportLanguage, ReportWords } from "./reportWords";
+import { REPORT_WORDS } from "./words/words";
 import { STATUS_TONES } from "./tones";
 
 /** What a session sheet says of the session itself. `startedAt` is the room's wall clock: "2026-11-21T08:05". */

@@ -4,7 +4,7 @@ import { Card } from "#ui/Card";
 import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { readDraft, type ClassDraft, type DraftField, type ReadDraft } from "./classDraft";
+import { readDraft, type ClassDraft, type DraftField, type ReadDraft, type FieldsProps } from "./classDraft";
 import { RulesCards } from "./RulesCards";
 
 type Given = Extract<ReadDraft, { readonly ok: true }>["value"];
@@ -52,10 +52,6 @@ export function ClassForm({ draft, onChange, button, onSubmit }: ClassFormProps)
     </form>
   );
 }
-
-export type FieldsProps = Pick<ClassFormProps, "draft" | "onChange"> & {
-  readonly isWrong: (field: DraftField) => boolean;
-};
 
 function ClassFields({ draft, onChange, isWrong }: FieldsProps) {
   const { t } = useTranslation();

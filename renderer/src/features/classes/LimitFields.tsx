@@ -2,8 +2,7 @@ import { RuleNumber } from "#ui/RuleNumber";
 import { ActionIcon, Button, Select } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { FieldsProps } from "./ClassForm";
-import { MAX_LIMITS, type LimitDraft } from "./classDraft";
+import { MAX_LIMITS, type FieldsProps, type LimitDraft } from "./classDraft";
 
 /** What a limit begins with, by its measure. */
 const FIRST = { share: 80, count: 3 } as const;

@@ -2,7 +2,7 @@ import { Card } from "#ui/Card";
 import { RuleNumber } from "#ui/RuleNumber";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { FieldsProps } from "./ClassForm";
+import type { FieldsProps } from "./classDraft";
 import { LimitFields } from "./LimitFields";
 
 type NumberField =

@@ -34,6 +34,13 @@ export const MAX_LIMITS = 3;
 type LimitField = `limit${number}value` | `limit${number}after`;
 export type DraftField = keyof ClassDraft | "termFrom" | "termUntil" | LimitField;
 
+/** What each part of the form edits, with which of its fields are not right yet. */
+export type FieldsProps = {
+  readonly draft: ClassDraft;
+  readonly onChange: (draft: ClassDraft) => void;
+  readonly isWrong: (field: DraftField) => boolean;
+};
+
 /** What the form says: a class, or which fields are not right yet. */
 export type ReadDraft =
   | { readonly ok: true; readonly value: ParamsOf<"classes.change">["change"] & ParamsOf<"classes.create"> }

@@ -5,7 +5,7 @@ import { Menu, UnstyledButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { INTERVALS_S } from "./feedStore";
+import { INTERVALS_S } from "./feedState";
 import { useFeed, useKnown } from "./hooks";
 
 /** Where pictures come from, and how often. */

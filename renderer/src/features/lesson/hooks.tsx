@@ -8,7 +8,8 @@ import type { StepView } from "#contract/session";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { createFeedStore, type FeedState } from "./feedStore";
+import type { FeedState } from "./feedState";
+import { createFeedStore } from "./feedStore";
 import { createLessonStore, type LessonState, type StepName } from "./lessonStore";
 import type { Card, LessonKnown } from "./lessonState";
 

@@ -2,7 +2,7 @@ import type { Client, ClientEvent } from "#client/client";
 import { camerasAfter } from "#client/followCameras";
 import type { WatchView } from "#contract/camera";
 import { camerasOfRoom } from "#contract/rooms";
-import type { FeedState, Followed } from "./feedStore";
+import type { FeedState, Followed } from "./feedState";
 
 type Set = (part: Partial<FeedState>) => void;
 type Get = () => FeedState;

@@ -21,15 +21,9 @@ import { AddLesson } from "./AddLesson";
 import { HolidaysDialog } from "./HolidaysDialog";
 import { OpenLesson } from "./OpenLesson";
 import { createTimetableStore, type Week } from "./timetableStore";
-import { mondayOf, type Entry } from "./week";
-import { WeekView } from "./WeekView";
+import { mondayOf } from "./week";
+import { WeekView, type Opened } from "./WeekView";
 import "./timetable.css";
-
-/** What is open in front of the week. */
-export type Opened =
-  | { readonly what: "add"; readonly date: string; readonly start: string }
-  | { readonly what: "lesson"; readonly entry: Entry }
-  | { readonly what: "holidays" };
 
 const MORNING = "07:00";
 

@@ -6,7 +6,6 @@ import { Alert } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Week } from "./timetableStore";
-import type { Opened } from "./TimetablePage";
 import {
   conflictsOf,
   daysOfWeek,
@@ -20,6 +19,12 @@ import {
 
 /** Drawn at least; earlier and later lessons widen it. */
 const HOURS = [7, 18] as const;
+
+/** What is open in front of the week. */
+export type Opened =
+  | { readonly what: "add"; readonly date: string; readonly start: string }
+  | { readonly what: "lesson"; readonly entry: Entry }
+  | { readonly what: "holidays" };
 
 type WeekViewProps = { readonly week: Week; readonly onOpen: (opened: Opened) => void };
 

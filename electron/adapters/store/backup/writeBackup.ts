@@ -119,6 +119,8 @@ async function readBack(
       mustGoOn(signal);
       for await (const piece of content) void piece;
     }
+    // What stands behind the entries was read first.
+    onProgress?.(backup.bytes, backup.bytes);
     return backup.bytes;
   } finally {
     await backup.close();

@@ -4,7 +4,7 @@ import type { Immutable } from "./immutable";
 import { mark, tally } from "./marks";
 import { warningLimit } from "./rules";
 import { sessionPhase } from "./session";
-import { calendarDate, epochMs } from "./time";
+import { calendarDate, epochMs, zoneName } from "./time";
 
 /** A rate of attendance: `credit` of `counted` sessions; their quotient, 0…1, where any counted. */
 const attendanceRate = z.strictObject({
@@ -26,6 +26,7 @@ export const sessionHead = z.strictObject({
   sessionId,
   classId,
   lecturerId,
+  zone: zoneName,
   date: calendarDate,
   plannedStartMs: epochMs,
   phase: sessionPhase,

@@ -84,8 +84,8 @@ function columnOf(session: SessionSummary): Column {
 }
 
 function headOf(session: SessionSummary): SessionHead {
-  const { sessionId, classId, lecturerId, date, plannedStartMs, phase } = session;
-  return { sessionId, classId, lecturerId, date, plannedStartMs, phase, isSettled: isSettled(session) };
+  const { sessionId, classId, lecturerId, zone, date, plannedStartMs, phase } = session;
+  return { sessionId, classId, lecturerId, zone, date, plannedStartMs, phase, isSettled: isSettled(session) };
 }
 
 /**

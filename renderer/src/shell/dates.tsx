@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-/** Instants, on this computer's clock, and calendar days, which are meant as they stand, in the words of the page's language. */
+/** Instants, on this computer's clock or on that of a time zone, and calendar days, which are meant as they stand, in the words of the page's language. */
 export type Dates = {
   /** "21/11/2026". */
-  readonly date: (atMs: number) => string;
+  readonly date: (atMs: number, zone?: string) => string;
   /** "07:05 · 21/11/2026". */
-  readonly dateTime: (atMs: number) => string;
-  readonly time: (atMs: number) => string;
+  readonly dateTime: (atMs: number, zone?: string) => string;
+  readonly time: (atMs: number, zone?: string) => string;
   /** A calendar's day, "2026-11-21", as "Thứ Bảy, 21/11". */
   readonly day: (date: string) => string;
   /** The same with its year: "Thứ Bảy, 21/11/2026". */
@@ -36,8 +36,17 @@ export function useDates(): Dates {
     };
     const utc = { timeZone: "UTC" } as const;
     const long = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
-    const date = format(long);
-    const time = format({ hour: "2-digit", minute: "2-digit", hour12: false });
+    const inZone = (options: Intl.DateTimeFormatOptions) => {
+      const formats = new Map<string | undefined, (at: number) => string>();
+      return (at: number, zone?: string) => {
+        const known =
+          formats.get(zone) ?? format(zone === undefined ? options : { ...options, timeZone: zone });
+        formats.set(zone, known);
+        return known(at);
+      };
+    };
+    const date = inZone(long);
+    const time = inZone({ hour: "2-digit", minute: "2-digit", hour12: false });
     const day = format({ ...utc, weekday: "long", day: "2-digit", month: "2-digit" });
     const longDay = format({ ...utc, ...long, weekday: "long" });
     const briefDay = format({ ...utc, weekday: "short", day: "2-digit", month: "2-digit" });
@@ -47,7 +56,7 @@ export function useDates(): Dates {
     return {
       date,
       time,
-      dateTime: (at) => `${time(at)} · ${date(at)}`,
+      dateTime: (at, zone) => `${time(at, zone)} · ${date(at, zone)}`,
       day: (of) => day(midnight(of)),
       longDay: (of) => longDay(midnight(of)),
       briefDay: (of) => briefDay(midnight(of)),

@@ -27,7 +27,7 @@ export function Health({ camera }: { readonly camera: CameraView }) {
     ...(health === undefined ? [] : factsOf(health)),
     {
       icon: IconPhoto,
-      words: t("cameras.pictures", { arrived: pictures.arrived, lost: pictures.dropped + pictures.tooOld }),
+      words: t("cameras.pictures", { count: pictures.arrived, lost: pictures.dropped + pictures.tooOld }),
       isBad: false,
     },
   ];

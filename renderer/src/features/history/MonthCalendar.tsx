@@ -113,7 +113,7 @@ function Lesson({ held: { session, attendance }, all }: { readonly held: Held; r
     <Link to={`/history/session/${session.sessionId}`} className="calendar-lesson">
       <span className="calendar-course">{course}</span>
       <span className="caption">
-        {dates.time(session.plannedStartMs)} · {rate}
+        {dates.time(session.plannedStartMs, session.zone)} · {rate}
       </span>
     </Link>
   );

@@ -34,7 +34,7 @@ export function SessionPage({ params }: { readonly params: PathParams }) {
         {(one) => (
           <>
             <PageHead
-              title={`${one.record.course} · ${dates.date(one.session.plan.plannedStartMs)}`}
+              title={`${one.record.course} · ${dates.date(one.session.plan.plannedStartMs, one.record.zone)}`}
               says={<Headline one={one} />}
               actions={<Actions one={one} />}
             />
@@ -71,8 +71,8 @@ function Headline({ one: { record, session } }: { readonly one: SessionRead }) {
   const { plannedStartMs, plannedEndMs } = session.plan;
   return (
     <>
-      <Link to={`/history/class/${record.classId}`}>{record.group}</Link> · {dates.time(plannedStartMs)}–
-      {dates.time(plannedEndMs)}
+      <Link to={`/history/class/${record.classId}`}>{record.group}</Link> ·{" "}
+      {dates.time(plannedStartMs, record.zone)}–{dates.time(plannedEndMs, record.zone)}
       {session.room === "" ? "" : ` · ${session.room}`} · {t("history.pictures", { count: session.pictures })}{" "}
       <Verdict tone={session.phase === "open" ? "warn" : "plain"}>
         {t(`history.phases.${session.phase}`)}

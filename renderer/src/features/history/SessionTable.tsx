@@ -56,7 +56,7 @@ function useColumns(all: Overview): readonly Column<Row>[] {
       title: t("history.when"),
       width: "160px",
       isSortable: true,
-      cell: ({ session }) => dates.dateTime(session.plannedStartMs),
+      cell: ({ session }) => dates.dateTime(session.plannedStartMs, session.zone),
     },
     { id: "class", title: t("history.class"), width: "minmax(120px, 1fr)", cell: nameOf },
     {

@@ -18,7 +18,7 @@ export const desk = {
   qr: "Mã QR của {{url}}",
   code: "Mã lớp",
   needs: "Sinh viên nhập mã số của mình và mã lớp này.",
-  fingerprint: "Dấu vân chứng chỉ",
+  fingerprint: "Mã nhận dạng chứng chỉ",
   fingerprintSays:
     "Điện thoại báo chứng chỉ lạ là bình thường: không có máy chủ nào bên ngoài. Có thể so với dấu này.",
   corrections: "Yêu cầu sửa",

@@ -86,7 +86,7 @@ test("the list of connections names this page and the search for cameras as open
 }) => {
   const settings = new SettingsPage(page);
   await settings.open("Kết nối mạng");
-  await expect(settings.connections).toHaveCount(8);
+  await expect(settings.connections).toHaveCount(7);
   const open = settings.connections.filter({ has: page.getByText("Mở", { exact: true }) });
   await expect(open).toHaveCount(2);
   await expect(open.first()).toContainText(new URL(demo.url).host);

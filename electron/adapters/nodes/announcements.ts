@@ -11,6 +11,8 @@ const MAX_NODES = 64;
 /** When to ask after the start; later every `ASK_EVERY_MS`. Nodes answer at once and announce changes by themselves. */
 const ASK_AT_MS = [250, 1000, 2500] as const;
 const ASK_EVERY_MS = 20_000;
+/** A goodbye holds after a second (RFC 6762, 10.1): a node that changes what it says takes it back and says it anew. */
+const GOODBYE_MS = 1000;
 
 /** Listens for nodes that announce themselves by mDNS (RFC 6762) on every network of this computer. */
 export type Announcements = {
@@ -29,10 +31,12 @@ export function listenForNodes(
 ): Announcements {
   const listening = new Map<string, Listening>();
   let before = "[]";
+  let isClosed = false;
 
   const nodes = (): readonly SeenNode[] =>
     joined([...listening.values()].flatMap(({ browser }) => browser.services.slice(0, MAX_NODES)));
   const changed = () => {
+    if (isClosed) return;
     const now = nodes();
     const text = JSON.stringify(now);
     if (text === before) return;
@@ -68,6 +72,7 @@ export function listenForNodes(
     nodes,
     ask,
     close: async () => {
+      isClosed = true;
       for (const each of soon) clearTimeout(each);
       clearInterval(often);
       await Promise.all([...listening.keys()].map(stop));
@@ -89,7 +94,8 @@ function listen(address: string, changed: () => void): Listening {
   const bonjour = new Bonjour(options, () => undefined);
   mdnsOf(bonjour)?.on("error", () => undefined);
   const browser = bonjour.find({ type: SERVICE_TYPE });
-  for (const event of ["up", "down", "txt-update", "srv-update"] as const) browser.on(event, changed);
+  for (const event of ["up", "txt-update", "srv-update"] as const) browser.on(event, changed);
+  browser.on("down", () => void setTimeout(changed, GOODBYE_MS).unref());
   return { bonjour, browser };
 }
 

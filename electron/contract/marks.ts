@@ -101,3 +101,16 @@ export const tally = z.strictObject({
   leftEarlyMinutes: z.int().min(0),
 });
 export type Tally = z.infer<typeof tally>;
+
+/** The tally of nobody, and of no session. */
+export const NOTHING_COUNTED: Readonly<Tally> = {
+  present: 0,
+  late: 0,
+  absent: 0,
+  excused: 0,
+  leftEarly: 0,
+  check: 0,
+  unmarked: 0,
+  lateMinutes: 0,
+  leftEarlyMinutes: 0,
+};

@@ -1,23 +1,11 @@
 import type { AttendanceRate } from "#contract/history";
 import type { Immutable } from "#contract/immutable";
-import type { Mark, Tally } from "#contract/marks";
+import { NOTHING_COUNTED, type Mark, type Tally } from "#contract/marks";
 import type { ClassRules, CountingRule, GradingRule, WarningLimit } from "#contract/rules";
-
-const NOTHING: Tally = {
-  present: 0,
-  late: 0,
-  absent: 0,
-  excused: 0,
-  leftEarly: 0,
-  check: 0,
-  unmarked: 0,
-  lateMinutes: 0,
-  leftEarlyMinutes: 0,
-};
 
 /** Counts marks, of one session's people or of one person's sessions: every number in Rollcall about attendance comes from here. */
 export function tallyMarks(marks: Iterable<Immutable<Mark>>): Tally {
-  const tally = { ...NOTHING };
+  const tally = { ...NOTHING_COUNTED };
   for (const mark of marks) {
     tally[mark.status === "left-early" ? "leftEarly" : mark.status] += 1;
     tally.lateMinutes += lateMinutesOf(mark);

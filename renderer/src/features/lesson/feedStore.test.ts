@@ -1,3 +1,4 @@
+import { NOTHING_COUNTED } from "#contract/marks";
 import { because } from "#contract/reasons/reasons";
 import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
@@ -23,17 +24,7 @@ const FINISHED = {
     lecturerId: "l1",
     pictures: 0,
     people: [],
-    tally: {
-      present: 0,
-      late: 0,
-      absent: 0,
-      excused: 0,
-      leftEarly: 0,
-      check: 0,
-      unmarked: 0,
-      lateMinutes: 0,
-      leftEarlyMinutes: 0,
-    },
+    tally: NOTHING_COUNTED,
   },
 };
 const COUNTS = { taken: 0, tooOld: 0, dropped: 0, failed: 0 };

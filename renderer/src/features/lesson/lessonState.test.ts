@@ -1,3 +1,4 @@
+import { NOTHING_COUNTED } from "#contract/marks";
 import type { PersonView, SessionView } from "#contract/session";
 import { sessionView } from "#contract/session";
 import { DEFAULT_RULES } from "#contract/rules";
@@ -35,17 +36,7 @@ function aSession(seq: number, marks: Readonly<Record<string, PersonView["mark"]
       isByHand: false,
       camera: { verdict: "absent", probability: 0, seenIn: 0, of, isConfirmed: false },
     })),
-    tally: {
-      present: 0,
-      late: 0,
-      absent: 0,
-      excused: 0,
-      leftEarly: 0,
-      check: 0,
-      unmarked: 0,
-      lateMinutes: 0,
-      leftEarlyMinutes: 0,
-    },
+    tally: NOTHING_COUNTED,
   });
 }
 

@@ -1,3 +1,4 @@
+import { NOTHING_COUNTED } from "#contract/marks";
 import { because, whyOf } from "#contract/reasons/reasons";
 import { refusal } from "#contract/reply";
 import { createClient } from "#client/client";
@@ -8,17 +9,7 @@ import { createLessonStore } from "./lessonStore";
 
 const START_MS = 1_000_000_000;
 const refused = refusal(because("disk-full", { what: whyOf("to-save-mark") }));
-const tally = {
-  present: 0,
-  late: 0,
-  absent: 0,
-  excused: 0,
-  leftEarly: 0,
-  check: 0,
-  unmarked: 1,
-  lateMinutes: 0,
-  leftEarlyMinutes: 0,
-};
+const tally = { ...NOTHING_COUNTED, unmarked: 1 };
 
 function aSession(seq: number, status: "unmarked" | "present") {
   return {

@@ -1,3 +1,4 @@
+import { NOTHING_COUNTED } from "#contract/marks";
 import { sessionSummary } from "#contract/session";
 import { lesson } from "#contract/timetable";
 import { describe, expect, it } from "vitest";
@@ -5,18 +6,6 @@ import { isOver, openSessionOf, unplannedSessions, type Day } from "./todayStore
 
 const NOON = new Date(2026, 10, 23, 12);
 const HOUR_MS = 3_600_000;
-
-const TALLY = {
-  present: 0,
-  late: 0,
-  absent: 0,
-  excused: 0,
-  leftEarly: 0,
-  check: 0,
-  unmarked: 0,
-  lateMinutes: 0,
-  leftEarlyMinutes: 0,
-};
 
 function aSession(sessionId: string, change: object = {}) {
   return sessionSummary.parse({
@@ -33,7 +22,7 @@ function aSession(sessionId: string, change: object = {}) {
     pictures: 0,
     seq: 1,
     marks: [],
-    tally: TALLY,
+    tally: NOTHING_COUNTED,
     ...change,
   });
 }
